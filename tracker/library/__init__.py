@@ -1,0 +1,1 @@
+"""The knowledge library: dossiers, interventions, instruments and practice examples."""

@@ -1,0 +1,1 @@
+"""Gemeenten and the CBS areas wijken stand for."""
