@@ -1,0 +1,63 @@
+"""Tests of the sentence tools."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.dutch import count_word, counted, join_and, number, percent, plural
+
+
+@pytest.mark.parametrize(
+    ("n", "word"),
+    [(0, "nul"), (1, "één"), (7, "zeven"), (12, "twaalf"), (13, "13"), (1200, "1.200")],
+)
+def test_counts_up_to_twelve_are_words(n, word):
+    assert count_word(n) == word
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+)
+def test_a_list_in_a_sentence(items, text):
+    assert join_and(items) == text
+
+
+def test_the_noun_fits_the_count():
+    assert plural(1, "actie", "acties") == "actie"
+    assert plural(0, "actie", "acties") == "acties"
+    assert counted(1, "actie", "acties") == "één actie"
+    assert counted(14, "actie", "acties") == "14 acties"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0, 0, "0"),
+        (230000, 0, "230.000"),
+        (1234567.891, 1, "1.234.567,9"),
+        (48.6, 1, "48,6"),
+        (2.5, 0, "3"),
+        (0.285, 2, "0,29"),
+        (-0.04, 1, "0,0"),
+        (-1234.5, 1, "-1.234,5"),
+        (Decimal("22.6"), 1, "22,6"),
+    ],
+)
+def test_a_number_as_the_dutch_write_it(value, decimals, text):
+    assert number(value, decimals) == text
+
+
+def test_a_share_in_per_cent():
+    assert percent(45) == "45 %"
+    assert percent(48.65, 1) == "48,7 %"
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 1))
+def test_a_written_number_reads_back(value, decimals):
+    text = number(value, decimals)
+
+    read_back = float(text.replace(".", "").replace(",", "."))
+    assert read_back == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
