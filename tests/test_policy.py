@@ -1,0 +1,109 @@
+"""The table of roles: what each may do, and that lists and objects agree."""
+
+import pytest
+
+from tests.factories import (
+    link_wijk,
+    make_action,
+    make_cycle,
+    make_gemeente,
+    make_lesson,
+    make_member,
+    make_organisation,
+    make_trajectory,
+    make_user,
+    make_wijk,
+)
+from tracker.domain.vocabulary import ReviewState, Role
+from tracker.models import Action, Cycle, Lesson, Trajectory
+from tracker.policy import (
+    TABLE,
+    Act,
+    may,
+    may_somewhere,
+    visible_actions,
+    visible_cycles,
+    visible_lessons,
+    visible_trajectories,
+)
+
+LISTS = {
+    Trajectory: visible_trajectories,
+    Cycle: visible_cycles,
+    Action: visible_actions,
+    Lesson: visible_lessons,
+}
+
+
+def everyone(session):
+    """Return users of every role around two gemeenten, with records in both."""
+    own, other = make_gemeente(), make_gemeente()
+    users = [make_user(role, own) for role in Role]
+    users += [make_user(Role.PROGRAMME_LEAD, other), make_user(Role.PARTNER, other)]
+    for gemeente in (own, other):
+        for is_open in (True, False):
+            trajectory = make_trajectory(gemeente, is_open_to_advisers=is_open)
+            wijken = [link_wijk(trajectory, make_wijk(gemeente)) for _ in range(2)]
+            for user in users:
+                if user.role in (Role.PARTNER, Role.READER) and user.gemeente_id == gemeente.id:
+                    make_member(user, trajectory, wijken[0])
+            for wijk in wijken:
+                cycle = make_cycle(trajectory, wijk)
+                make_action(cycle)
+                make_lesson(cycle)
+                make_lesson(cycle, review_state=ReviewState.SHARED)
+    return users
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_lists_and_objects_agree_on_what_is_seen(session, model):
+    users = everyone(session)
+
+    for user in users:
+        listed = set(session.scalars(LISTS[model](user)))
+        allowed = {each for each in session.query(model) if may(user, Act.VIEW, each)}
+
+        assert listed == allowed, user.role
+
+
+def test_every_act_names_who_may(session):
+    assert set(TABLE) == set(Act)
+
+
+def test_a_partner_acts_only_on_the_work_of_the_own_organisation_in_the_own_wijken(session):
+    trajectory = make_trajectory()
+    here, there = link_wijk(trajectory), link_wijk(trajectory)
+    partner = make_user(Role.PARTNER, trajectory.gemeente)
+    make_member(partner, trajectory, here)
+    own = make_action(make_cycle(trajectory, here), partner.organisation)
+    of_others = make_action(make_cycle(trajectory, here, number=2), make_organisation())
+    elsewhere = make_action(make_cycle(trajectory, there), partner.organisation)
+
+    assert may(partner, Act.LOG_ACTION, own)
+    assert may(partner, Act.VIEW, of_others)
+    assert not may(partner, Act.LOG_ACTION, of_others)
+    assert not may(partner, Act.VIEW, elsewhere)
+
+
+def test_a_shared_lesson_is_seen_by_other_gemeenten_but_not_by_the_platform(session):
+    lesson = make_lesson(make_cycle(make_trajectory()), review_state=ReviewState.SHARED)
+
+    assert may(make_user(Role.PROGRAMME_LEAD, make_gemeente()), Act.VIEW, lesson)
+    assert not may(make_user(Role.PLATFORM_ADMIN), Act.VIEW, lesson)
+
+
+def test_the_platform_sees_accounts_and_library_and_no_content():
+    known = {act for act, roles in TABLE.items() if Role.PLATFORM_ADMIN in roles}
+
+    assert known == {
+        Act.READ_LIBRARY,
+        Act.EDIT_LIBRARY,
+        Act.SEE_ADMINISTRATION,
+        Act.SEE_ACCOUNT,
+    }
+
+
+def test_only_an_adviser_reviews(session):
+    reviewers = [role for role in Role if may_somewhere(make_user(role), Act.REVIEW_LESSON)]
+
+    assert reviewers == [Role.ADVISER]

@@ -1,0 +1,73 @@
+"""Leerspoor: the case tracker for learning practices in the Dutch social domain."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import INSTANCE, ROOT, Config, from_environment
+from tracker.extensions import csrf, db, login_manager, migrate
+from tracker.sqlite import use_sqlite_safely
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the application: the only wiring; no queries, no network."""
+    app = Flask(
+        "tracker",
+        instance_path=str(INSTANCE),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.config.from_object(config or from_environment())
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.undefined = StrictUndefined
+    app.url_map.strict_slashes = True
+    INSTANCE.mkdir(parents=True, exist_ok=True)
+    use_sqlite_safely()
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    csrf.init_app(app)
+    use_web(app)
+    use_areas(app)
+    use_cli(app)
+    if app.config["PROXY_COUNT"]:
+        hops = app.config["PROXY_COUNT"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def use_web(app: Flask) -> None:
+    """Add what all pages share."""
+    from tracker.web.errors import use_errors
+    from tracker.web.filters import use_filters
+    from tracker.web.headers import use_headers
+    from tracker.web.nav import use_nav
+
+    login_manager.init_app(app)
+    use_errors(app)
+    use_filters(app)
+    use_headers(app)
+    use_nav(app)
+
+
+def use_areas(app: Flask) -> None:
+    """Add the pages of each area."""
+    from tracker.accounts import routes as accounts
+    from tracker.actions import routes as actions
+    from tracker.admin import routes as admin
+    from tracker.cycles import routes as cycles
+    from tracker.home import routes as home
+    from tracker.lessons import routes as lessons
+    from tracker.library import routes as library
+    from tracker.reports import routes as reports
+    from tracker.trajectories import routes as trajectories
+
+    for area in (accounts, actions, admin, cycles, home, lessons, library, reports, trajectories):
+        app.register_blueprint(area.bp)
+
+
+def use_cli(app: Flask) -> None:
+    """Add the commands."""
+    from tracker.cli import groups
+
+    for group in groups:
+        app.cli.add_command(group)

@@ -1,0 +1,1 @@
+"""Actions, their states and their log."""

@@ -1,0 +1,70 @@
+"""All tables. Import them from here; each module holds one noun."""
+
+from tracker.models.action import Action, ActionLog
+from tracker.models.base import Base, now
+from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
+from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
+from tracker.models.lesson import Lesson, LessonPrinciple
+from tracker.models.library import (
+    Dossier,
+    DossierEdition,
+    Instrument,
+    Intervention,
+    PracticeExample,
+    Principle,
+    ReflectionQuestion,
+)
+from tracker.models.person import Membership, Organisation, User
+from tracker.models.place import AreaFigure, CbsArea, Gemeente, Wijk, WijkCode
+from tracker.models.trajectory import (
+    Indicator,
+    Offer,
+    PhasePlan,
+    SocietalResult,
+    Stakeholder,
+    Target,
+    Trajectory,
+    TrajectoryPrinciple,
+    TrajectoryWijk,
+)
+
+__all__ = [
+    "Action",
+    "ActionLog",
+    "AreaFigure",
+    "Base",
+    "CbsArea",
+    "Conversation",
+    "ConversationOutcome",
+    "ConversationTopic",
+    "Cycle",
+    "Dossier",
+    "DossierEdition",
+    "Gemeente",
+    "Indicator",
+    "Instrument",
+    "Intervention",
+    "Lesson",
+    "LessonPrinciple",
+    "Measurement",
+    "Membership",
+    "Offer",
+    "Organisation",
+    "PhaseChange",
+    "PhasePlan",
+    "PracticeExample",
+    "Principle",
+    "Reflection",
+    "ReflectionQuestion",
+    "SocietalResult",
+    "Stakeholder",
+    "Story",
+    "Target",
+    "Trajectory",
+    "TrajectoryPrinciple",
+    "TrajectoryWijk",
+    "User",
+    "Wijk",
+    "WijkCode",
+    "now",
+]

@@ -1,0 +1,79 @@
+"""Lessons, joined to the principles they confirm, qualify or contradict."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.domain.vocabulary import (
+    LessonDirection,
+    LessonKind,
+    LessonResult,
+    Obstacle,
+    ReviewState,
+    Strength,
+)
+from tracker.models.base import Base, OfGemeente, Versioned, now
+from tracker.models.cycle import Cycle
+from tracker.models.library import Principle
+from tracker.models.person import Organisation
+from tracker.models.place import Gemeente, Wijk
+from tracker.models.trajectory import Trajectory
+
+
+class Lesson(OfGemeente, Versioned, Base):
+    """What was learned, for whom, in which circumstances and how sure; outlives its trajectory."""
+
+    __tablename__ = "lesson"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id"), index=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
+    wijk_id: Mapped[int] = mapped_column(ForeignKey("wijk.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))  # proposer
+    title: Mapped[str] = mapped_column(String(200))
+    did: Mapped[str] = mapped_column(Text)
+    saw: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text)
+    for_whom: Mapped[str] = mapped_column(String(300))
+    circumstances: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[LessonKind]
+    result: Mapped[LessonResult]
+    strength: Mapped[Strength]
+    knowledge: Mapped[list[str]]  # values of KnowledgeSource
+    obstacle: Mapped[Obstacle | None]
+    anchoring: Mapped[str] = mapped_column(Text, default="")
+    look_again_on: Mapped[date | None]
+    has_no_principle: Mapped[bool] = mapped_column(default=False)  # the explicit choice
+    needs_no_action: Mapped[bool] = mapped_column(default=False)  # the explicit choice
+    review_state: Mapped[ReviewState] = mapped_column(default=ReviewState.IN_TRAJECTORY)
+    offered_at: Mapped[datetime | None]
+    written_at: Mapped[datetime] = mapped_column(default=now)
+    written_on: Mapped[date]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+    gemeente: Mapped[Gemeente] = relationship()
+    trajectory: Mapped[Trajectory] = relationship()
+    cycle: Mapped[Cycle] = relationship()
+    wijk: Mapped[Wijk] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    principle_links: Mapped[list[LessonPrinciple]] = relationship(
+        back_populates="lesson", cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+
+
+class LessonPrinciple(OfGemeente, Base):
+    """What a lesson says about one principle."""
+
+    __tablename__ = "lesson_principle"
+    __table_args__ = (UniqueConstraint("lesson_id", "principle_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id", ondelete="CASCADE"))
+    principle_id: Mapped[int] = mapped_column(ForeignKey("principle.id"), index=True)
+    direction: Mapped[LessonDirection]
+
+    lesson: Mapped[Lesson] = relationship(back_populates="principle_links")
+    principle: Mapped[Principle] = relationship()

@@ -1,0 +1,215 @@
+"""Who may do what, and who sees which rows. The one place; what is not here is forbidden."""
+
+from enum import Enum, StrEnum, auto
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+
+from tracker.domain.vocabulary import ReviewState, Role
+from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
+from tracker.models.person import membership_wijk
+
+
+class Act(StrEnum):
+    """Something a person may want to do."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    MEASURE = "measure"
+    CONVERSE = "converse"
+    WRITE_LESSON = "write_lesson"
+    PROPOSE_LESSON = "propose_lesson"
+    COMMENT_LESSON = "comment_lesson"
+    LOG_ACTION = "log_action"
+    OFFER_LESSON = "offer_lesson"
+    REVIEW_LESSON = "review_lesson"
+    READ_REPORT = "read_report"
+    PRINT_REPORT = "print_report"
+    MANAGE_MEMBERS = "manage_members"
+    # Pages without an object of their own.
+    START_TRAJECTORY = "start_trajectory"
+    READ_LIBRARY = "read_library"
+    EDIT_LIBRARY = "edit_library"
+    SEE_TRAJECTORIES = "see_trajectories"
+    SEE_ACTIONS = "see_actions"
+    SEE_LESSONS = "see_lessons"
+    SEE_REPORTS = "see_reports"
+    SEE_ADMINISTRATION = "see_administration"
+    SEE_ACCOUNT = "see_account"
+
+
+class Scope(Enum):
+    """How far a permission reaches."""
+
+    ANYWHERE = auto()
+    OWN_GEMEENTE = auto()
+    MEMBER = auto()  # of the trajectory
+    OWN_WIJKEN = auto()  # member, and the wijk is one of one's own
+    OWN_WORK = auto()  # own wijken, and the record is one's own organisation's
+    OPEN_TO_ADVISERS = auto()  # the gemeente gave access
+
+
+ROLES = tuple(Role)
+LEAD, PARTNER, ADVISER, READER, ADMIN, PLATFORM = ROLES
+OWN, MEMBER, WIJKEN = Scope.OWN_GEMEENTE, Scope.MEMBER, Scope.OWN_WIJKEN
+WORK, OPEN, ALL = Scope.OWN_WORK, Scope.OPEN_TO_ADVISERS, Scope.ANYWHERE
+
+GEMEENTE_ONLY = {LEAD: OWN, ADMIN: OWN}
+CONTENT = dict.fromkeys((LEAD, PARTNER, ADVISER, READER, ADMIN), ALL)
+
+# Rows as in the table of roles; a role that is not named may not.
+TABLE: dict[Act, dict[Role, Scope]] = {
+    Act.VIEW: {LEAD: OWN, PARTNER: WIJKEN, ADVISER: OPEN, READER: MEMBER, ADMIN: OWN},
+    Act.EDIT: GEMEENTE_ONLY,
+    Act.MEASURE: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
+    Act.CONVERSE: GEMEENTE_ONLY,
+    Act.WRITE_LESSON: GEMEENTE_ONLY,
+    Act.PROPOSE_LESSON: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
+    Act.COMMENT_LESSON: {ADVISER: OPEN},
+    Act.LOG_ACTION: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
+    Act.OFFER_LESSON: GEMEENTE_ONLY,
+    Act.REVIEW_LESSON: {ADVISER: OPEN},
+    Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    Act.PRINT_REPORT: GEMEENTE_ONLY,
+    Act.MANAGE_MEMBERS: GEMEENTE_ONLY,
+    Act.START_TRAJECTORY: GEMEENTE_ONLY,
+    Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
+    Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
+    Act.SEE_TRAJECTORIES: CONTENT,
+    Act.SEE_ACTIONS: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
+    Act.SEE_LESSONS: CONTENT,
+    Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    Act.SEE_ADMINISTRATION: {ADMIN: OWN, PLATFORM: ALL},
+    Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
+}
+
+
+class OfTrajectory(Protocol):
+    """A record that belongs to a trajectory; it may also have a wijk and an organisation."""
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """Return the trajectory the record belongs to."""
+
+
+def may(user: User, act: Act, subject: OfTrajectory) -> bool:
+    """Return whether ``user`` may ``act`` on ``subject``. What is not in TABLE is forbidden.
+
+    ``user.memberships`` and their wijken must be loaded, and ``subject.trajectory``.
+    """
+    if act is Act.VIEW and isinstance(subject, Lesson) and is_seen_by_all(user, subject):
+        return True
+    scope = TABLE[act].get(user.role)
+    if scope is None:
+        return False
+    trajectory = subject.trajectory
+    match scope:
+        case Scope.ANYWHERE:
+            return True
+        case Scope.OWN_GEMEENTE:
+            return user.gemeente_id is not None and user.gemeente_id == trajectory.gemeente_id
+        case Scope.OPEN_TO_ADVISERS:
+            return trajectory.is_open_to_advisers
+        case Scope.MEMBER:
+            return membership_in(user, trajectory) is not None
+        case Scope.OWN_WIJKEN:
+            return works_in(user, subject)
+        case Scope.OWN_WORK:
+            return works_in(user, subject) and is_own(user, subject)
+
+
+def may_somewhere(user: User, act: Act) -> bool:
+    """Return whether the role of ``user`` knows ``act`` at all: for pages without an object."""
+    return user.role in TABLE[act]
+
+
+def is_seen_by_all(user: User, lesson: Lesson) -> bool:
+    """Return whether ``lesson`` was shared with everybody who works with content."""
+    return lesson.review_state is ReviewState.SHARED and may_somewhere(user, Act.SEE_LESSONS)
+
+
+def membership_in(user: User, trajectory: Trajectory) -> Membership | None:
+    """Return the membership of ``user`` in ``trajectory`` in the role of the account."""
+    for membership in user.memberships:
+        if membership.trajectory_id == trajectory.id and membership.role is user.role:
+            return membership
+    return None
+
+
+def works_in(user: User, subject: OfTrajectory) -> bool:
+    """Return whether ``user`` is a member and, where ``subject`` has a wijk, works in it."""
+    membership = membership_in(user, subject.trajectory)
+    if membership is None:
+        return False
+    wijk_id = getattr(subject, "wijk_id", None)
+    return wijk_id is None or wijk_id in {wijk.id for wijk in membership.wijken}
+
+
+def is_own(user: User, subject: OfTrajectory) -> bool:
+    """Return whether ``subject`` is of the own organisation, or of none by its nature."""
+    owner = getattr(subject, "organisation_id", user.organisation_id)
+    return bool(owner == user.organisation_id)
+
+
+def seen_wijk_ids(user: User, trajectory: Trajectory) -> set[int] | None:
+    """Return the ids of the wijken ``user`` sees in ``trajectory``; None means all of them."""
+    if TABLE[Act.VIEW].get(user.role) is not Scope.OWN_WIJKEN:
+        return None
+    membership = membership_in(user, trajectory)
+    return {wijk.id for wijk in membership.wijken} if membership else set()
+
+
+def visible_trajectories(user: User) -> Select[Trajectory]:
+    """Select the trajectories for which ``may(user, Act.VIEW, ...)`` holds."""
+    return select(Trajectory).where(sees_trajectory(user))
+
+
+def visible_cycles(user: User) -> Select[Cycle]:
+    """Select the cycles for which ``may(user, Act.VIEW, ...)`` holds."""
+    return select(Cycle).join(Cycle.trajectory).where(sees_trajectory(user), sees_wijk(user, Cycle))
+
+
+def visible_actions(user: User) -> Select[Action]:
+    """Select the actions for which ``may(user, Act.VIEW, ...)`` holds."""
+    return (
+        select(Action).join(Action.trajectory).where(sees_trajectory(user), sees_wijk(user, Action))
+    )
+
+
+def visible_lessons(user: User) -> Select[Lesson]:
+    """Select the lessons for which ``may(user, Act.VIEW, ...)`` holds, shared ones included."""
+    own = and_(sees_trajectory(user), sees_wijk(user, Lesson))
+    if may_somewhere(user, Act.SEE_LESSONS):
+        own = or_(own, Lesson.review_state == ReviewState.SHARED)
+    return select(Lesson).join(Lesson.trajectory).where(own)
+
+
+def sees_trajectory(user: User) -> ColumnElement[bool]:
+    """Return the condition on Trajectory that Act.VIEW sets for ``user``."""
+    match TABLE[Act.VIEW].get(user.role):
+        case Scope.OWN_GEMEENTE:
+            return Trajectory.gemeente_id == user.gemeente_id
+        case Scope.OPEN_TO_ADVISERS:
+            return Trajectory.is_open_to_advisers.is_(True)
+        case Scope.MEMBER | Scope.OWN_WIJKEN:
+            own = select(Membership.trajectory_id).where(
+                Membership.user_id == user.id, Membership.role == user.role
+            )
+            return Trajectory.id.in_(own)
+    return false()
+
+
+def sees_wijk(user: User, model: type[Cycle | Action | Lesson]) -> ColumnElement[bool]:
+    """Return the condition on the wijk of ``model`` that Act.VIEW sets for ``user``."""
+    if TABLE[Act.VIEW].get(user.role) is not Scope.OWN_WIJKEN:
+        return model.id.is_not(None)
+    own = (
+        select(membership_wijk.c.wijk_id)
+        .join(Membership, Membership.id == membership_wijk.c.membership_id)
+        .where(
+            Membership.user_id == user.id,
+            Membership.role == user.role,
+            Membership.trajectory_id == model.trajectory_id,
+        )
+    )
+    return model.wijk_id.in_(own)

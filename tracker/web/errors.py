@@ -1,0 +1,42 @@
+"""Error pages: what went wrong, in Dutch, and the way out."""
+
+from flask import Flask, current_app, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from tracker.extensions import db
+from tracker.web.nav import guest_context
+
+PAGES = (400, 403, 404, 405, 413, 500)
+
+
+def show_error(error: HTTPException) -> tuple[str, int]:
+    """Show the page of an HTTP error."""
+    code = error.code or 500
+    page = code if code in PAGES else 400 if code < 500 else 500
+    if page == 500:
+        db.session.rollback()
+        # The database may be what failed, so this page asks nothing of it.
+        template = current_app.jinja_env.get_template("errors/500.html")
+        return template.render(guest_context()), code
+    return render_template(f"errors/{page}.html"), code
+
+
+def show_expired(error: CSRFError) -> tuple[str, int]:
+    """Explain that a form was open too long."""
+    return render_template("errors/400.html", is_expired=True), 400
+
+
+def show_conflict(error: StaleDataError) -> tuple[str, int]:
+    """Explain that someone else saved in the same moment; nothing was overwritten."""
+    db.session.rollback()
+    current_app.logger.info("Two people saved the same record at once.")
+    return render_template("errors/409.html"), 409
+
+
+def use_errors(app: Flask) -> None:
+    """Show these pages for the errors of ``app``."""
+    app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(CSRFError, show_expired)
+    app.register_error_handler(StaleDataError, show_conflict)

@@ -1,0 +1,57 @@
+"""How values read on a page: dates, numbers, amounts and the words for stored values."""
+
+from datetime import date
+from enum import Enum
+
+from babel.dates import format_date
+from flask import Flask
+
+from tracker.domain import dutch
+from tracker.web.labels import LABELS
+
+
+def day(value: date) -> str:
+    """Return a day in full: "22 november 2026"."""
+    return format_date(value, "d MMMM y", locale="nl")
+
+
+def short_day(value: date) -> str:
+    """Return a day with its weekday: "do 26 november"."""
+    return format_date(value, "EEEEEE d MMMM", locale="nl")
+
+
+def weekday(value: date) -> str:
+    """Return a day with its weekday in full: "donderdag 26 november 2026"."""
+    return format_date(value, "EEEE d MMMM y", locale="nl")
+
+
+def month(value: date) -> str:
+    """Return a month: "nov 2026"."""
+    return format_date(value, "MMM y", locale="nl").replace(".", "")
+
+
+def label(value: Enum) -> str:
+    """Return the Dutch word for a stored value."""
+    return LABELS[value]
+
+
+def euro(value: float) -> str:
+    """Return an amount in whole euros: "€ 84.000"."""
+    return f"€\N{NO-BREAK SPACE}{dutch.number(value)}"
+
+
+def use_filters(app: Flask) -> None:
+    """Give the templates of ``app`` these filters."""
+    app.jinja_env.filters.update(
+        day=day,
+        short_day=short_day,
+        weekday=weekday,
+        month=month,
+        label=label,
+        euro=euro,
+        number=dutch.number,
+        percent=dutch.percent,
+        count_word=dutch.count_word,
+        plural=dutch.plural,
+        join_and=dutch.join_and,
+    )

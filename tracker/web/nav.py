@@ -1,0 +1,121 @@
+"""The main menu of each role, and what every template may ask."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request, url_for
+
+from tracker.domain.vocabulary import Role
+from tracker.models import User
+from tracker.policy import Act, OfTrajectory, may, may_somewhere
+from tracker.web.clock import today
+from tracker.web.guard import is_logged_in, me
+
+# Label, endpoint, and the first word of the endpoints that belong to it.
+MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
+    Role.PROGRAMME_LEAD: (
+        ("Overzicht", "home.index", "home"),
+        ("Trajecten", "trajectories.index", "trajectories cycles"),
+        ("Acties", "actions.index", "actions"),
+        ("Lessen", "lessons.index", "lessons"),
+        ("Dossiers", "library.dossiers", "library"),
+        ("Rapporten", "reports.index", "reports"),
+    ),
+    Role.PARTNER: (
+        ("Mijn acties", "actions.index", "actions home"),
+        ("Trajecten", "trajectories.index", "trajectories cycles"),
+        ("Lessen", "lessons.index", "lessons"),
+        ("Dossiers", "library.dossiers", "library"),
+    ),
+    Role.ADVISER: (
+        ("Lessen", "lessons.index", "lessons home"),
+        ("Trajecten", "trajectories.index", "trajectories cycles actions"),
+        ("Dossiers", "library.dossiers", "library"),
+    ),
+    Role.READER: (
+        ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
+        ("Rapporten", "reports.index", "reports"),
+        ("Lessen", "lessons.index", "lessons"),
+        ("Dossiers", "library.dossiers", "library"),
+    ),
+    Role.PLATFORM_ADMIN: (
+        ("Beheer", "admin.index", "admin home"),
+        ("Dossiers", "library.dossiers", "library"),
+    ),
+}
+MENU[Role.GEMEENTE_ADMIN] = (*MENU[Role.PROGRAMME_LEAD], ("Beheer", "admin.index", "admin"))
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def nav_items() -> list[NavItem]:
+    """Return the menu of who is logged in; empty for a visitor."""
+    if not is_logged_in():
+        return []
+    area = (request.endpoint or "").partition(".")[0]
+    return [
+        NavItem(label, url_for(endpoint), area in areas.split())
+        for label, endpoint, areas in MENU[me().role]
+    ]
+
+
+def tool_items() -> list[NavItem]:
+    """Return what stands at the top right: the account, or the way in."""
+    endpoint = request.endpoint or ""
+    if not is_logged_in():
+        return [NavItem("Inloggen", url_for("accounts.login"), endpoint == "accounts.login")]
+    return [NavItem(me().title, url_for("accounts.show"), endpoint == "accounts.show")]
+
+
+def owner_name(user: User | None) -> str:
+    """Return whose pages these are: the gemeente, or the organisation of who has none."""
+    if user is None:
+        return ""
+    return f"Gemeente {user.gemeente.name}" if user.gemeente else user.organisation.name
+
+
+def may_here(act: str, subject: OfTrajectory | None = None) -> bool:
+    """Return whether who is logged in may ``act``: on ``subject``, or at all."""
+    if not is_logged_in():
+        return False
+    if subject is None:
+        return may_somewhere(me(), Act(act))
+    return may(me(), Act(act), subject)
+
+
+def shared() -> dict[str, object]:
+    """Return what every template may use."""
+    user = me() if is_logged_in() else None
+    return {
+        "nav_items": nav_items(),
+        "tool_items": tool_items(),
+        "owner_name": owner_name(user),
+        "may": may_here,
+        "theme": user.gemeente.theme if user and user.gemeente else None,
+        "is_demo": user is not None and user.email.endswith(".demo"),
+        "today": today(),
+    }
+
+
+def guest_context() -> dict[str, object]:
+    """Return the same for a page that may not ask who is logged in: the database may be down."""
+    return {
+        "nav_items": [],
+        "tool_items": [],
+        "owner_name": "",
+        "may": lambda act, subject=None: False,
+        "theme": None,
+        "is_demo": False,
+        "today": today(),
+    }
+
+
+def use_nav(app: Flask) -> None:
+    """Give every template of ``app`` the menu and the question ``may``."""
+    app.context_processor(shared)
