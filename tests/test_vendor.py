@@ -65,6 +65,16 @@ def test_style_sheets_load_only_our_own_files(sheet: Path) -> None:
         assert target.is_file()
 
 
+def test_no_two_font_files_share_a_name() -> None:
+    # WeasyPrint would take them for one font and print the wrong letters.
+    text = (STATIC / "css" / "base.css").read_text()
+    faces = re.findall(
+        r"font-family: \"([^\"]+)\"; font-weight: (\d+); font-style: (\w+); .*src:", text
+    )
+    assert len(faces) == 8
+    assert len(set(faces)) == 8
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=name)
 def test_templates_hold_no_style_and_no_script(template: Path) -> None:
     text = re.sub(r"\{#.*?#\}", "", template.read_text(), flags=re.DOTALL)

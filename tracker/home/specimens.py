@@ -11,6 +11,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.track import Stop, StopState, track
@@ -41,8 +42,8 @@ class PagesSpecimen:
         return [1, 2, 3, None, self.pages]
 
 
-def _same(*words: str) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
+def _choices(**words: str) -> list[SelectChoice]:
+    return [SelectChoice(value, word) for value, word in words.items()]
 
 
 class SpecimenForm(Form):
@@ -57,19 +58,22 @@ class SpecimenForm(Form):
     remark = LineField("Opmerking")
     target = NumberField("Streefwaarde", required="Vul een streefwaarde in voor Osdorp")
     reached = WholeNumberField("Hoeveel mensen bereikte u?")
-    wijk = SelectField("Wijk", [needed("Kies er een")], choices=_same("Osdorp", "De Bijlmer"))
+    wijk = SelectField(
+        "Wijk", [needed("Kies er een")], choices=_choices(osdorp="Osdorp", bijlmer="De Bijlmer")
+    )
     recognised = RadioField(
         "Herkennen wij dit?",
         [needed("Kies er een")],
-        choices=[("yes", "ja"), ("partly", "deels"), ("no", "nee")],
+        choices=_choices(yes="ja", partly="deels", no="nee"),
     )
     follow_up = RadioField(
         "Wat doet u met deze actie?",
         [needed("Kies wat u met deze actie doet")],
-        choices=[("keep", "Behouden"), ("adapt", "Aanpassen"), ("stop", "Stoppen")],
+        choices=_choices(keep="Behouden", adapt="Aanpassen", stop="Stoppen"),
     )
     present = SelectMultipleField(
-        "Wie waren erbij?", choices=_same("Welzijnswerk", "Huisartsen", "Bewonersgroep")
+        "Wie waren erbij?",
+        choices=_choices(welfare="Welzijnswerk", practice="Huisartsen", residents="Bewonersgroep"),
     )
     permission = BooleanField("Met toestemming van de verteller")
     password = PasswordField(
@@ -109,9 +113,9 @@ _ANSWERS = {
     "held_on": "26 nov",
     "remark": "Gesproken met mevrouw Voorbeeld",
     "reached": "14",
-    "wijk": "De Bijlmer",
+    "wijk": "bijlmer",
     "recognised": "partly",
-    "present": "Huisartsen",
+    "present": "practice",
     "permission": "y",
     "password": "…",
 }

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
+
 from tracker.domain.phases import Condition, Phase
 from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
@@ -189,6 +191,6 @@ ROLE_SENTENCES: dict[Role, str] = {
 }
 
 
-def choices(members: type[Enum]) -> list[tuple[str, str]]:
+def choices(members: type[Enum]) -> list[SelectChoice]:
     """Return the members of an enum as choices of a form: stored value and Dutch word."""
-    return [(str(member.value), LABELS[member]) for member in members]
+    return [SelectChoice(str(member.value), LABELS[member]) for member in members]
