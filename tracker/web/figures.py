@@ -1,0 +1,320 @@
+"""A series as a reader meets it: the finding as title, the doubt beside it, chart and table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from string import ascii_uppercase
+
+from tracker.domain.dutch import counted, number
+from tracker.domain.phases import STOPS, Phase
+from tracker.domain.verdict import Direction, Reason, Verdict, is_target_reached
+from tracker.domain.vocabulary import PhaseMove
+from tracker.domain.withholding import Unit, ValueState
+from tracker.models import Action, Cycle
+from tracker.series import IndicatorSeries, SeriesPoint, Timeline
+from tracker.web.charts.data import Band, Mark, PhaseStop, Point, RunChartData
+from tracker.web.charts.run import run_chart
+from tracker.web.charts.shapes import Drawing
+from tracker.web.filters import month
+from tracker.web.labels import LABELS
+
+WIDE, NARROW = (900, 340), (358, 320)
+UNITS = {Unit.SHARE: "in procenten", Unit.COUNT: "aantal", Unit.MEAN: "gemiddelde"}
+WANTED = {
+    Direction.UP: "Hoger is beter.",
+    Direction.DOWN: "Lager is beter.",
+    Direction.STABLE: "Gelijk blijven is goed.",
+}
+ABSENT = {
+    ValueState.WITHHELD: "niet getoond",
+    ValueState.MISSING: "niet gemeten",
+    ValueState.NOT_ASKED: "niet gevraagd",
+}
+
+
+@dataclass(frozen=True)
+class ChartMark:
+    """An action under a chart: its letter, what it is and what came of it."""
+
+    letter: str
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One line of the table behind a chart; all words."""
+
+    when: str
+    part: str
+    whole: str
+    value: str
+    between: str
+    note: str
+
+
+@dataclass(frozen=True)
+class IndicatorFigure:
+    """A chart with everything that stands around it."""
+
+    id: str
+    title: str
+    note: str
+    verdict: Verdict
+    verdict_note: str
+    wide: Drawing
+    narrow: Drawing
+    marks: tuple[ChartMark, ...]
+    rows: tuple[FigureRow, ...]
+    caption: str
+    has_parts: bool  # whether the table shows numerator and denominator
+
+
+def indicator_figure(
+    series: IndicatorSeries,
+    *,
+    id: str,
+    timeline: Timeline | None = None,
+    labels: dict[Phase, str] | None = None,
+    today: date,
+    wide: tuple[int, int] = WIDE,
+) -> IndicatorFigure:
+    """Return the chart of ``series`` with its words.
+
+    Args:
+        series: one indicator in one wijk.
+        id: what the ids in the page start with.
+        timeline: the cycles (phase changes loaded) and actions of the wijk; None leaves them out.
+        labels: what the trajectory calls its phases.
+        today: the last day of the time axis.
+        wide: width and height in px of the wide drawing.
+    """
+    actions = marked(series, timeline.actions if timeline else ())
+    data = chart_data(series, timeline=timeline, labels=labels, today=today)
+    rows = tuple(table_row(series, point) for point in series.points)
+    floor = floor_of(series)
+    return IndicatorFigure(
+        id=id,
+        title=finding(series),
+        note=note(series),
+        verdict=series.reading.verdict,
+        verdict_note=verdict_note(series),
+        wide=run_chart(data, width=wide[0], height=wide[1], narrow=False, floor=floor),
+        narrow=run_chart(data, width=NARROW[0], height=NARROW[1], narrow=True, floor=floor),
+        marks=tuple(mark_of(letter, action) for letter, action in actions),
+        rows=rows,
+        caption=f"{series.indicator.title}, {series.wijk.name}{example_words(series)}",
+        has_parts=any(row.whole for row in rows),
+    )
+
+
+def chart_data(
+    series: IndicatorSeries,
+    *,
+    timeline: Timeline | None = None,
+    labels: dict[Phase, str] | None = None,
+    today: date,
+) -> RunChartData:
+    """Return what a chart of ``series`` is drawn from; without a timeline only the line itself."""
+    chart = series.chart
+    shown = [point for point in series.points if point.figure.value is not None]
+    own = shown[chart.baseline_n - 1].on if chart.baseline_n and shown else None
+    last = max([point.on for point in series.points] + [today]) if timeline else today
+    cycles = timeline.cycles if timeline else ()
+    words = labels or {phase: LABELS[phase] for phase in STOPS}
+    return RunChartData(
+        title=f"{series.indicator.title}, {series.wijk.name}",
+        description=f"{finding(series)}. {verdict_note(series)}",
+        points=tuple(map(chart_point, series.points)),
+        unit="%" if series.indicator.unit is Unit.SHARE else "",
+        ends_on=last,
+        median=chart.median,
+        median_until=own if own and own < shown[-1].on else None,
+        target=series.target,
+        bands=tuple(
+            Band(f"cyclus {cycle.number}", cycle.started_on, cycle.closed_on) for cycle in cycles
+        ),
+        marks=tuple(
+            Mark(letter, action.starts_on)
+            for letter, action in marked(series, timeline.actions if timeline else ())
+        ),
+        stops=tuple(stop for cycle in cycles for stop in stops_of(cycle, words)),
+        is_estimate=series.is_estimate,
+    )
+
+
+def chart_point(point: SeriesPoint) -> Point:
+    """Return one point as the chart draws it."""
+    figure = point.figure
+    return Point(
+        on=point.on,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        is_changed=point.is_changed,
+        state=figure.state.value,
+        note=point.note if figure.value is None else "",
+    )
+
+
+def stops_of(cycle: Cycle, labels: dict[Phase, str]) -> list[PhaseStop]:
+    """Return the stops of a cycle at the day each phase began, the last start counting."""
+    starts: dict[Phase, date] = {}
+    for change in cycle.phase_changes:
+        if change.to_phase is not Phase.CLOSED:
+            starts[change.to_phase] = change.changed_on
+        if change.move is PhaseMove.BACK and change.from_phase is not None:
+            starts.pop(change.from_phase, None)
+    return [
+        PhaseStop(labels[phase], starts[phase], phase is cycle.phase, cycle.number)
+        for phase in STOPS
+        if phase in starts
+    ]
+
+
+def marked(series: IndicatorSeries, actions: Sequence[Action]) -> list[tuple[str, Action]]:
+    """Return the actions within the time of the series, each with a letter; at most 26."""
+    if not series.points:
+        return []
+    first = series.points[0].on
+    shown = [action for action in actions if action.starts_on >= first]
+    return list(zip(ascii_uppercase, shown, strict=False))
+
+
+def mark_of(letter: str, action: Action) -> ChartMark:
+    """Return the words under the chart for one action."""
+    owner = f" Trekker: {action.organisation.name}." if action.organisation else ""
+    outcome = LABELS[action.judgement].capitalize() if action.judgement else "Nog niet beoordeeld"
+    return ChartMark(letter, f"{month(action.starts_on)}: {action.title}.{owner}", f"{outcome}.")
+
+
+def value_text(series: IndicatorSeries, value: float) -> str:
+    """Return a value with its unit: "45 %" or "158"."""
+    decimals = 0 if value == round(value) else 1
+    text = number(value, decimals)
+    return f"{text}\N{NO-BREAK SPACE}%" if series.indicator.unit is Unit.SHARE else text
+
+
+def movement(series: IndicatorSeries) -> str:
+    """Return from where to where the values went: "van 35 naar 55 %"."""
+    if series.latest is None or series.latest.figure.value is None:
+        return ""
+    now = value_text(series, series.latest.figure.value)
+    if series.baseline is None:
+        return now
+    decimals = 0 if series.baseline == round(series.baseline) else 1
+    return f"van {number(series.baseline, decimals)} naar {now}"
+
+
+def finding(series: IndicatorSeries) -> str:
+    """Return what the series says, in one short sentence without a full stop."""
+    name = f"‘{series.indicator.title}’"
+    match series.reading.reason:
+        case Reason.NO_VALUE:
+            return f"{name} is nog niet gemeten"
+        case Reason.CHANGE_TOWARDS:
+            return f"{name} gaat de goede kant op: {movement(series)}"
+        case Reason.CHANGE_AWAY:
+            return f"{name} gaat de verkeerde kant op: {movement(series)}"
+        case Reason.TARGET_REACHED_AND_STABLE | Reason.NO_CHANGE if series.latest:
+            value = value_text(series, series.latest.figure.value or 0)
+            return f"{name} verandert niet: nu {value}"
+        case Reason.LATEST_MISSING:
+            return f"{name}: het laatste cijfer ontbreekt"
+    return f"Of {name} verandert, weten wij nog niet"
+
+
+def verdict_note(series: IndicatorSeries) -> str:
+    """Return why the verdict is what it is, in one sentence."""
+    reading = series.reading
+    n = reading.n_in_row
+    match reading.reason:
+        case Reason.MODEL_ESTIMATE:
+            return "Dit is een schatting. Een schatting bewijst geen effect van uw aanpak."
+        case Reason.TOO_FEW_POINTS:
+            return (
+                "Nog te weinig metingen om een verandering te zien: "
+                f"{counted(n, 'meting', 'metingen')} van de tien die nodig zijn."
+            )
+        case Reason.NO_VALUE:
+            return "Er is nog geen cijfer."
+        case Reason.CHANGE_TOWARDS | Reason.CHANGE_AWAY:
+            words = counted(n, "meting", "metingen").capitalize()
+            return f"{words} op rij aan dezelfde kant of in dezelfde richting: meer dan toeval."
+        case Reason.LATEST_MISSING:
+            return "Het laatste cijfer ontbreekt."
+        case Reason.SMALL_GROUP:
+            return "Het laatste cijfer gaat over een kleine groep. Daarom tonen wij het niet."
+        case Reason.NO_CHANGE if series.target is None:
+            return "Geen verandering te zien. Er is nog geen streefwaarde."
+        case Reason.NO_CHANGE:
+            return "Geen verandering te zien, en de streefwaarde is nog niet gehaald."
+    return f"Geen verandering te zien, en dat hoeft ook niet. {reached(series)}".strip()
+
+
+def reached(series: IndicatorSeries) -> str:
+    """Return that the target was reached, when it was."""
+    value = series.latest.figure.value if series.latest else None
+    if value is None or series.target is None:
+        return ""
+    is_there = is_target_reached(value, wanted=series.indicator.wanted, target=series.target)
+    return "De streefwaarde is gehaald." if is_there else ""
+
+
+def note(series: IndicatorSeries) -> str:
+    """Return what stands under the title: what, for whom, unit, good direction, how sure."""
+    indicator = series.indicator
+    kind = UNITS.get(indicator.unit, "score")
+    parts = [f"{indicator.title}, {kind}. {WANTED[indicator.wanted]}", indicator.explanation]
+    if any(point.is_changed for point in series.points):
+        parts.append("Een dichte punt hoort bij een verandering die meer is dan toeval.")
+    if any(point.figure.low is not None for point in series.points):
+        parts.append("Het streepje door een punt laat zien hoe zeker het cijfer is.")
+    if series.n_withheld:
+        parts.append("Een kleine groep tonen wij niet.")
+    if series.is_example:
+        parts.append("Voorbeeldcijfers.")
+    return " ".join(part for part in parts if part)
+
+
+def example_words(series: IndicatorSeries) -> str:
+    """Return the words that mark made-up values."""
+    return " (voorbeeldcijfers)" if series.is_example else ""
+
+
+def floor_of(series: IndicatorSeries) -> float | None:
+    """Return where the axis may start: at 50 for a share whose point is that it stays high."""
+    values = [point.figure.value for point in series.points if point.figure.value is not None]
+    is_high = bool(values) and min(values) > 60 and series.indicator.unit is Unit.SHARE
+    return 50.0 if is_high and series.reading.reason is Reason.TARGET_REACHED_AND_STABLE else None
+
+
+def table_row(series: IndicatorSeries, point: SeriesPoint) -> FigureRow:
+    """Return one point as a line of the table."""
+    figure = point.figure
+    between = ""
+    if figure.low is not None and figure.high is not None:
+        between = f"{number(figure.low)} en {number(figure.high)}"
+    size = figure.denominator if figure.denominator is not None else figure.n
+    value = value_text(series, figure.value) if figure.value is not None else ABSENT[figure.state]
+    return FigureRow(
+        when=period_text(point),
+        part="" if figure.numerator is None else number(figure.numerator),
+        whole="" if size is None else number(size),
+        value=value,
+        between=between,
+        note=point.note,
+    )
+
+
+def period_text(point: SeriesPoint) -> str:
+    """Return when a value is from: a quarter, a year, a month, or from month to month."""
+    start, end = point.starts_on, point.on
+    if start is None or (start.year, start.month) == (end.year, end.month):
+        return month(end)
+    n_months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if n_months == 3 and start.month % 3 == 1:
+        return f"{(start.month + 2) // 3}e kwartaal {end.year}"
+    if n_months == 12 and start.month == 1:
+        return str(end.year)
+    return f"{month(start)} – {month(end)}"
