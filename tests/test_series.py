@@ -1,4 +1,4 @@
-"""The reading of figures: withheld, judged, corrected values left out, in a fixed number of steps."""
+"""The reading of figures: withheld, judged, corrected ones left out, in few queries."""
 
 from datetime import date, timedelta
 
@@ -107,7 +107,7 @@ def test_one_wijk_may_be_asked_for(session):
 
 
 @pytest.mark.parametrize("n", [1, 6])
-def test_reading_takes_five_queries_and_the_timeline_three(session, count_queries, n):
+def test_reading_takes_four_queries_and_the_timeline_three(session, count_queries, n):
     trajectory = make_trajectory()
     for _ in range(n):
         cycle = make_cycle(trajectory)
@@ -124,7 +124,7 @@ def test_reading_takes_five_queries_and_the_timeline_three(session, count_querie
 
     assert len(series) == n * n * n
     assert len(timelines) == n
-    assert len(queries) == 8
+    assert len(queries) == 7
 
 
 def test_the_chart_carries_cycles_and_actions(cycle, indicator):

@@ -87,7 +87,7 @@ def series_of(
 ) -> list[IndicatorSeries]:
     """Return the series of every indicator in every wijk of a trajectory.
 
-    In order of result, indicator and wijk; ``wijk_ids`` narrows the wijken. Five queries,
+    In order of result, indicator and wijk; ``wijk_ids`` narrows the wijken. Four queries,
     whatever the data. Values are as they may be shown; corrected values are left out.
     """
     indicators = db.session.scalars(

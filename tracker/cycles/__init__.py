@@ -1,0 +1,1 @@
+"""The four rooms of a cycle and what is logged in them."""

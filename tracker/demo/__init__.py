@@ -1,0 +1,1 @@
+"""The demo trajectories, built with the same services as real ones."""

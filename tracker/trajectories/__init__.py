@@ -1,0 +1,1 @@
+"""Registering and showing trajectories, and the page of a wijk."""
