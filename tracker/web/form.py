@@ -7,7 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, FloatField, HiddenField, IntegerField, StringField
+from wtforms import (
+    DateField,
+    Field,
+    FloatField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+)
 from wtforms import TextAreaField as PlainTextArea
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
@@ -202,6 +211,29 @@ class WholeNumberField(IntegerField):
         except ValueError:
             message = f"Vul bij ‘{self.label.text}’ een heel getal in, bijvoorbeeld 12."
             raise ValueError(message) from None
+
+
+class ChoiceField(SelectField):
+    """One of a list, as a select."""
+
+    def __init__(self, label: str, *, required: str = "", **options: Any) -> None:
+        """Ask for a choice; ``required`` is what to say when there is none, empty if it may be."""
+        super().__init__(label, **choice_rules(required), **options)
+
+
+class RadioChoiceField(RadioField):
+    """One of a few, all in sight."""
+
+    def __init__(self, label: str, *, required: str = "", **options: Any) -> None:
+        """Ask for a choice; ``required`` is what to say when there is none, empty if it may be."""
+        super().__init__(label, **choice_rules(required), **options)
+
+
+def choice_rules(required: str) -> dict[str, Any]:
+    """Return the rules of a choice, with Dutch words for a choice that does not exist."""
+    first = needed(required) if required else Optional()
+    message = required or "Kies een van de mogelijkheden."
+    return {"validators": [first], "invalid_choice_message": message}
 
 
 def in_range(low: float | None, high: float | None, too_low: str, too_high: str) -> Validator:

@@ -1,0 +1,230 @@
+"""What people do with actions: agree on one, do it, check it, and judge whether it helped."""
+
+from datetime import date
+
+from sqlalchemy import Select, select
+
+from tracker.domain.phases import Phase
+from tracker.domain.vocabulary import FollowUp, Judgement
+from tracker.extensions import db
+from tracker.models import Action, Cycle, Lesson, Organisation, Principle
+from tracker.web.clock import today
+
+
+class OwnerMissing(Exception):
+    """An action without an organisation that carries it out."""
+
+
+class DeadlineMissing(Exception):
+    """An action without a day on which it must be done."""
+
+
+class DeadlineBeforeStart(Exception):
+    """The day an action must be done lies before the day it starts."""
+
+
+class InFuture(Exception):
+    """Something that happened cannot lie after today."""
+
+
+class DoneBeforeStart(Exception):
+    """An action cannot be done before it started."""
+
+
+class CheckedBeforeDone(Exception):
+    """An action can be checked only once it is done, and not on an earlier day."""
+
+
+class CheckedAlready(Exception):
+    """What was checked is no longer undone."""
+
+
+class JudgedTooEarly(Exception):
+    """An action is judged in a later cycle of the same trajectory and wijk, never in its own."""
+
+
+def agree_action(
+    cycle: Cycle,
+    *,
+    title: str,
+    expected_effect: str,
+    organisation: Organisation | None,
+    starts_on: date,
+    due_on: date | None,
+    user_id: int | None = None,
+    lesson: Lesson | None = None,
+    principle: Principle | None = None,
+) -> Action:
+    """Add an action to ``cycle`` and return it. The caller commits.
+
+    Raises:
+        OwnerMissing: no ``organisation`` carries it out.
+        DeadlineMissing: there is no ``due_on``.
+        DeadlineBeforeStart: ``due_on`` lies before ``starts_on``.
+    """
+    organisation, due_on = _complete(organisation, starts_on, due_on)
+    action = Action(
+        gemeente_id=cycle.gemeente_id,
+        trajectory_id=cycle.trajectory_id,
+        cycle=cycle,
+        wijk_id=cycle.wijk_id,
+        lesson=lesson,
+        principle=principle,
+        title=title,
+        expected_effect=expected_effect,
+        organisation=organisation,
+        user_id=user_id,
+        starts_on=starts_on,
+        due_on=due_on,
+    )
+    db.session.add(action)
+    cycle.note_entry(min(starts_on, today()))
+    db.session.flush()
+    return action
+
+
+def change_action(
+    action: Action,
+    *,
+    title: str,
+    expected_effect: str,
+    organisation: Organisation | None,
+    starts_on: date,
+    due_on: date | None,
+    user_id: int | None = None,
+    lesson: Lesson | None = None,
+    principle: Principle | None = None,
+) -> None:
+    """Change what was agreed. The caller commits.
+
+    Raises:
+        OwnerMissing, DeadlineMissing, DeadlineBeforeStart: as for ``agree_action``.
+        DoneBeforeStart: it was done before the new ``starts_on``.
+    """
+    organisation, due_on = _complete(organisation, starts_on, due_on)
+    if action.done_on is not None and action.done_on < starts_on:
+        raise DoneBeforeStart
+    action.title = title
+    action.expected_effect = expected_effect
+    action.organisation = organisation
+    action.user_id = user_id
+    action.starts_on = starts_on
+    action.due_on = due_on
+    action.lesson = lesson
+    action.principle = principle
+    note_entry(action, today())
+
+
+def mark_done(action: Action, *, on: date) -> None:
+    """Write down that ``action`` was done on the day ``on``. The caller commits.
+
+    Raises:
+        InFuture: ``on`` lies after today.
+        DoneBeforeStart: ``on`` lies before the start of the action.
+        CheckedBeforeDone: it was checked before ``on``.
+    """
+    _has_been(on)
+    if on < action.starts_on:
+        raise DoneBeforeStart
+    if action.checked_on is not None and action.checked_on < on:
+        raise CheckedBeforeDone
+    action.done_on = on
+    note_entry(action, on)
+
+
+def undo_done(action: Action) -> None:
+    """Take back that ``action`` was done. The caller commits.
+
+    Raises:
+        CheckedAlready: somebody checked that it was done.
+    """
+    if action.checked_on is not None:
+        raise CheckedAlready
+    action.done_on = None
+    note_entry(action, today())
+
+
+def mark_checked(action: Action, *, on: date, note: str) -> None:
+    """Write down that ``action`` was checked to be done as meant. The caller commits.
+
+    Raises:
+        InFuture: ``on`` lies after today.
+        CheckedBeforeDone: it is not done, or was done after ``on``.
+    """
+    _has_been(on)
+    if action.done_on is None or on < action.done_on:
+        raise CheckedBeforeDone
+    action.checked_on = on
+    action.checked_note = note
+    note_entry(action, on)
+
+
+def judge_action(
+    action: Action,
+    *,
+    in_cycle: Cycle,
+    judgement: Judgement,
+    follow_up: FollowUp,
+    note: str,
+    on: date,
+) -> None:
+    """Write down in ``in_cycle`` whether ``action`` helped, and what now. The caller commits.
+
+    Raises:
+        InFuture: ``on`` lies after today.
+        JudgedTooEarly: ``in_cycle`` is not a later cycle of the same trajectory and wijk.
+
+    Source: Movisie's learning practice: the next cycle says whether an action helped.
+    """
+    _has_been(on)
+    same_place = (in_cycle.trajectory_id, in_cycle.wijk_id) == (
+        action.trajectory_id,
+        action.wijk_id,
+    )
+    if not same_place or in_cycle.number <= action.cycle.number:
+        raise JudgedTooEarly
+    action.judged_cycle = in_cycle
+    action.judgement = judgement
+    action.follow_up = follow_up
+    action.judgement_note = note
+    action.judged_on = on
+    in_cycle.note_entry(on)
+
+
+def note_entry(action: Action, on: date) -> None:
+    """Remember on the running cycle of the wijk, else on the action's own, that work was noted."""
+    running = action.cycle
+    if running.phase is Phase.CLOSED:
+        running = db.session.scalar(_running_cycle(action)) or running
+    running.note_entry(on)
+
+
+def _running_cycle(action: Action) -> Select[Cycle]:
+    return (
+        select(Cycle)
+        .where(
+            Cycle.trajectory_id == action.trajectory_id,
+            Cycle.wijk_id == action.wijk_id,
+            Cycle.phase != Phase.CLOSED,
+        )
+        .order_by(Cycle.number.desc())
+        .limit(1)
+    )
+
+
+def _complete(
+    organisation: Organisation | None, starts_on: date, due_on: date | None
+) -> tuple[Organisation, date]:
+    """Return the owner and the deadline when both are there and in order."""
+    if organisation is None:
+        raise OwnerMissing
+    if due_on is None:
+        raise DeadlineMissing
+    if due_on < starts_on:
+        raise DeadlineBeforeStart
+    return organisation, due_on
+
+
+def _has_been(on: date) -> None:
+    if on > today():
+        raise InFuture
