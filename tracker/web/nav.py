@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, request, url_for
+from flask import Flask, has_request_context, request, url_for
 
 from tracker.domain.vocabulary import Role
 from tracker.models import User
@@ -90,7 +90,9 @@ def may_here(act: str, subject: OfTrajectory | None = None) -> bool:
 
 
 def shared() -> dict[str, object]:
-    """Return what every template may use."""
+    """Return what every template may use; nobody is logged in outside a request."""
+    if not has_request_context():
+        return guest_context()
     user = me() if is_logged_in() else None
     return {
         "nav_items": nav_items(),
