@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from tracker.domain.vocabulary import InstrumentUse
@@ -20,7 +20,7 @@ def interventions(word: str = "", *, theme: str = "") -> list[Intervention]:
     query = select(Intervention).options(selectinload(Intervention.dossiers))
     if theme:
         query = query.where(Intervention.theme == theme)
-    rows = db.session.scalars(query.order_by(Intervention.name))
+    rows = db.session.scalars(query.order_by(func.lower(Intervention.name)))
     return [row for row in rows if holds(word, row.name, row.theme, row.goal, *row.target_groups)]
 
 
@@ -35,7 +35,7 @@ def examples(word: str = "", *, theme: str = "") -> list[PracticeExample]:
     query = select(PracticeExample).options(selectinload(PracticeExample.dossiers))
     if theme:
         query = query.where(PracticeExample.theme == theme)
-    rows = db.session.scalars(query.order_by(PracticeExample.title))
+    rows = db.session.scalars(query.order_by(func.lower(PracticeExample.title)))
     return [row for row in rows if holds(word, row.title, row.theme, row.approach)]
 
 
@@ -50,7 +50,7 @@ def instruments(word: str = "", *, use: InstrumentUse | None = None) -> list[Ins
     query = select(Instrument)
     if use is not None:
         query = query.where(Instrument.use == use)
-    rows = db.session.scalars(query.order_by(Instrument.name))
+    rows = db.session.scalars(query.order_by(func.lower(Instrument.name)))
     return [row for row in rows if holds(word, row.name, str(row.details["measures"]))]
 
 

@@ -131,16 +131,16 @@ def dossier_page(slug: str, *, number: int | None = None) -> DossierPage | None:
 
 def _interventions_of(dossier_id: int) -> Sequence[Intervention]:
     query = select(Intervention).where(Intervention.dossiers.any(Dossier.id == dossier_id))
-    return db.session.scalars(query.order_by(Intervention.name)).all()
+    return db.session.scalars(query.order_by(func.lower(Intervention.name))).all()
 
 
 def _examples_of(dossier_id: int) -> Sequence[PracticeExample]:
     query = select(PracticeExample).where(PracticeExample.dossiers.any(Dossier.id == dossier_id))
-    return db.session.scalars(query.order_by(PracticeExample.title)).all()
+    return db.session.scalars(query.order_by(func.lower(PracticeExample.title))).all()
 
 
 def _instruments_of(slug: str) -> Sequence[Instrument]:
-    instruments = db.session.scalars(select(Instrument).order_by(Instrument.name))
+    instruments = db.session.scalars(select(Instrument).order_by(func.lower(Instrument.name)))
     return [one for one in instruments if slug in linked_slugs(one)]
 
 

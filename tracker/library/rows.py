@@ -132,5 +132,5 @@ def example_values(record: Record) -> dict[str, Any]:
 
 
 def _source_line(source: Record) -> str:
-    """Return the address of a source, or its title and year where it has no address."""
-    return str(source.get("url") or f"{source['title']}, {source['year']}")
+    """Return the address of a source, or its title where it has no address."""
+    return str(source.get("url") or source["title"])
