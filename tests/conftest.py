@@ -79,7 +79,7 @@ def logged_in(app: Flask, user: User) -> FlaskClient:
     """Return a browser in which ``user`` is logged in."""
     client = app.test_client()
     with client.session_transaction() as cookie:
-        cookie["_user_id"] = str(user.id)
+        cookie["_user_id"] = user.get_id()
         cookie["_fresh"] = True
     return client
 
