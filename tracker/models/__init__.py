@@ -14,6 +14,7 @@ from tracker.models.library import (
     Principle,
     ReflectionQuestion,
 )
+from tracker.models.login_attempt import LoginAttempt
 from tracker.models.person import Membership, Organisation, User
 from tracker.models.place import AreaFigure, CbsArea, Gemeente, Wijk, WijkCode
 from tracker.models.trajectory import (
@@ -46,6 +47,7 @@ __all__ = [
     "Intervention",
     "Lesson",
     "LessonPrinciple",
+    "LoginAttempt",
     "Measurement",
     "Membership",
     "Offer",

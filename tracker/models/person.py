@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -67,8 +68,9 @@ class User(Base):
         return self.is_enabled
 
     def get_id(self) -> str:
-        """Return what the session remembers."""
-        return str(self.id)
+        """Return what the session remembers; a new password ends the sessions under the old."""
+        mark = sha256(self.password_hash.encode()).hexdigest()[:16]
+        return f"{self.id}-{mark}"
 
 
 class Membership(Base):
