@@ -15,10 +15,12 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
 )
 from wtforms import TextAreaField as PlainTextArea
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.domain.privacy import Found, PersonalData, find_personal_data
 from tracker.models.base import Versioned
@@ -229,6 +231,17 @@ class RadioChoiceField(RadioField):
         super().__init__(label, **choice_rules(required), **options)
 
 
+class ManyChoicesField(SelectMultipleField):
+    """None, one or more of a few, as tick boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, *, required: str = "", **options: Any) -> None:
+        """Ask for choices; ``required`` is what to say when there is none, empty if it may be."""
+        super().__init__(label, **choice_rules(required), **options)
+
+
 def choice_rules(required: str) -> dict[str, Any]:
     """Return the rules of a choice, with Dutch words for a choice that does not exist."""
     first = needed(required) if required else Optional()
@@ -259,6 +272,14 @@ class Form(FlaskForm):
     """
 
     seen_warnings = HiddenField()
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        """Fill the form from the request, or else from an object or ``values``."""
+        super().__init__(*args, **values)  # type: ignore[no-untyped-call]
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Return whether the form was sent and nothing in it is refused."""
+        return bool(super().validate_on_submit(extra_validators))  # type: ignore[no-untyped-call]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, and show warnings once."""
