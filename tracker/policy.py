@@ -19,8 +19,10 @@ class Act(StrEnum):
     CONVERSE = "converse"
     WRITE_LESSON = "write_lesson"
     PROPOSE_LESSON = "propose_lesson"
+    CHANGE_LESSON = "change_lesson"
     COMMENT_LESSON = "comment_lesson"
     LOG_ACTION = "log_action"
+    CHANGE_LINE = "change_line"
     OFFER_LESSON = "offer_lesson"
     REVIEW_LESSON = "review_lesson"
     READ_REPORT = "read_report"
@@ -47,12 +49,14 @@ class Scope(Enum):
     OWN_WIJKEN = auto()  # member, and the wijk is one of one's own
     OWN_WORK = auto()  # own wijken, and the record is one's own organisation's
     OPEN_TO_ADVISERS = auto()  # the gemeente gave access
+    OWN_LINES = auto()  # own gemeente, and the record is one's own organisation's
 
 
 ROLES = tuple(Role)
 LEAD, PARTNER, ADVISER, READER, ADMIN, PLATFORM = ROLES
 OWN, MEMBER, WIJKEN = Scope.OWN_GEMEENTE, Scope.MEMBER, Scope.OWN_WIJKEN
 WORK, OPEN, ALL = Scope.OWN_WORK, Scope.OPEN_TO_ADVISERS, Scope.ANYWHERE
+LINES = Scope.OWN_LINES
 
 GEMEENTE_ONLY = {LEAD: OWN, ADMIN: OWN}
 CONTENT = dict.fromkeys((LEAD, PARTNER, ADVISER, READER, ADMIN), ALL)
@@ -65,8 +69,11 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.CONVERSE: GEMEENTE_ONLY,
     Act.WRITE_LESSON: GEMEENTE_ONLY,
     Act.PROPOSE_LESSON: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
+    Act.CHANGE_LESSON: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.COMMENT_LESSON: {ADVISER: OPEN},
     Act.LOG_ACTION: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
+    # A partner's own lines stay the partner's to change.
+    Act.CHANGE_LINE: {LEAD: LINES, PARTNER: WORK, ADMIN: LINES},
     Act.OFFER_LESSON: GEMEENTE_ONLY,
     Act.REVIEW_LESSON: {ADVISER: OPEN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
@@ -108,6 +115,8 @@ def may(user: User, act: Act, subject: OfTrajectory) -> bool:
             return True
         case Scope.OWN_GEMEENTE:
             return user.gemeente_id is not None and user.gemeente_id == trajectory.gemeente_id
+        case Scope.OWN_LINES:
+            return user.gemeente_id == trajectory.gemeente_id and is_own(user, subject)
         case Scope.OPEN_TO_ADVISERS:
             return trajectory.is_open_to_advisers
         case Scope.MEMBER:
@@ -213,3 +222,28 @@ def sees_wijk(user: User, model: type[Cycle | Action | Lesson]) -> ColumnElement
         )
     )
     return model.wijk_id.in_(own)
+
+
+def visible_accounts(user: User) -> Select[User]:
+    """Select the accounts ``user`` administers: of the own gemeente and its networks, or all."""
+    match TABLE[Act.SEE_ADMINISTRATION].get(user.role):
+        case Scope.ANYWHERE:
+            return select(User)
+        case Scope.OWN_GEMEENTE if user.gemeente_id is not None:
+            members = select(Membership.user_id).where(Membership.gemeente_id == user.gemeente_id)
+            return select(User).where(
+                or_(User.gemeente_id == user.gemeente_id, User.id.in_(members))
+            )
+    return select(User).where(false())
+
+
+def may_switch(user: User, account: User) -> bool:
+    """Return whether ``user`` may switch ``account`` off and on; never the own account."""
+    if user.id == account.id:
+        return False
+    match TABLE[Act.SEE_ADMINISTRATION].get(user.role):
+        case Scope.ANYWHERE:
+            return True
+        case Scope.OWN_GEMEENTE:
+            return user.gemeente_id is not None and user.gemeente_id == account.gemeente_id
+    return False
