@@ -1,0 +1,54 @@
+"""How far an organisation sees the linked principles in its own practice."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.cycles.queries.room_measure import linked_principles, reflections_by
+from tracker.cycles.services.day import write_in
+from tracker.domain.vocabulary import ReflectionScore
+from tracker.extensions import db
+from tracker.models import Cycle, Organisation, Reflection, User
+
+Answers = Mapping[int, tuple[ReflectionScore, str]]  # principle id -> score and remark
+
+
+class PrincipleNotLinked(Exception):
+    """The trajectory does not rest on this principle."""
+
+
+def reflect(
+    cycle: Cycle,
+    organisation: Organisation,
+    *,
+    answers: Answers,
+    user: User | None,
+    on: date | None = None,
+) -> list[Reflection]:
+    """Store what ``organisation`` thinks of each principle, over what it said before in this cycle.
+
+    Returns the stored answers. The caller commits.
+
+    Raises:
+        CycleClosed: the cycle is closed.
+        PrincipleNotLinked: an answer is about a principle the trajectory does not rest on.
+    """
+    linked = {link.principle_id for link in linked_principles(cycle.trajectory_id)}
+    if not answers.keys() <= linked:
+        raise PrincipleNotLinked
+    write_in(cycle, on)
+    known = reflections_by(cycle.id, organisation.id)
+    stored = []
+    for principle_id, (score, remark) in answers.items():
+        reflection = known.get(principle_id) or Reflection(
+            gemeente_id=cycle.gemeente_id,
+            cycle=cycle,
+            principle_id=principle_id,
+            organisation=organisation,
+        )
+        reflection.score = score
+        reflection.remark = remark
+        reflection.user_id = user.id if user else None
+        stored.append(reflection)
+    db.session.add_all(stored)
+    db.session.flush()
+    return stored
