@@ -1,18 +1,23 @@
 """What people do with actions: agree on one, do it, check it, and judge whether it helped."""
 
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 from sqlalchemy import Select, select
 
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.extensions import db
-from tracker.models import Action, Cycle, Lesson, Organisation, Principle
+from tracker.models import Action, Cycle, Lesson, Organisation, Principle, User
 from tracker.web.clock import today
 
 
 class OwnerMissing(Exception):
     """An action without an organisation that carries it out."""
+
+
+class PersonElsewhere(Exception):
+    """The person named works at another organisation than the owner."""
 
 
 class DeadlineMissing(Exception):
@@ -43,76 +48,55 @@ class JudgedTooEarly(Exception):
     """An action is judged in a later cycle of the same trajectory and wijk, never in its own."""
 
 
-def agree_action(
-    cycle: Cycle,
-    *,
-    title: str,
-    expected_effect: str,
-    organisation: Organisation | None,
-    starts_on: date,
-    due_on: date | None,
-    user_id: int | None = None,
-    lesson: Lesson | None = None,
-    principle: Principle | None = None,
-) -> Action:
+class Agreement(TypedDict):
+    """What is agreed in an action."""
+
+    title: str
+    expected_effect: str
+    organisation: Organisation | None  # the owner
+    person: NotRequired[User | None]  # who at the owner
+    starts_on: date
+    due_on: date | None
+    lesson: NotRequired[Lesson | None]
+    principle: NotRequired[Principle | None]
+
+
+def agree_action(cycle: Cycle, **agreement: Unpack[Agreement]) -> Action:
     """Add an action to ``cycle`` and return it. The caller commits.
 
     Raises:
         OwnerMissing: no ``organisation`` carries it out.
         DeadlineMissing: there is no ``due_on``.
         DeadlineBeforeStart: ``due_on`` lies before ``starts_on``.
+        PersonElsewhere: ``person`` does not work at ``organisation``.
     """
-    organisation, due_on = _complete(organisation, starts_on, due_on)
+    _check(agreement)
     action = Action(
         gemeente_id=cycle.gemeente_id,
         trajectory_id=cycle.trajectory_id,
         cycle=cycle,
         wijk_id=cycle.wijk_id,
-        lesson=lesson,
-        principle=principle,
-        title=title,
-        expected_effect=expected_effect,
-        organisation=organisation,
-        user_id=user_id,
-        starts_on=starts_on,
-        due_on=due_on,
     )
+    _fill(action, agreement)
     db.session.add(action)
-    cycle.note_entry(min(starts_on, today()))
+    cycle.note_entry(min(action.starts_on, today()))
     db.session.flush()
     return action
 
 
-def change_action(
-    action: Action,
-    *,
-    title: str,
-    expected_effect: str,
-    organisation: Organisation | None,
-    starts_on: date,
-    due_on: date | None,
-    user_id: int | None = None,
-    lesson: Lesson | None = None,
-    principle: Principle | None = None,
-) -> None:
-    """Change what was agreed. The caller commits.
+def change_action(action: Action, **agreement: Unpack[Agreement]) -> Action:
+    """Change what was agreed and return the action. The caller commits.
 
     Raises:
-        OwnerMissing, DeadlineMissing, DeadlineBeforeStart: as for ``agree_action``.
         DoneBeforeStart: it was done before the new ``starts_on``.
+        The others of ``agree_action``.
     """
-    organisation, due_on = _complete(organisation, starts_on, due_on)
-    if action.done_on is not None and action.done_on < starts_on:
+    _check(agreement)
+    if action.done_on is not None and action.done_on < agreement["starts_on"]:
         raise DoneBeforeStart
-    action.title = title
-    action.expected_effect = expected_effect
-    action.organisation = organisation
-    action.user_id = user_id
-    action.starts_on = starts_on
-    action.due_on = due_on
-    action.lesson = lesson
-    action.principle = principle
+    _fill(action, agreement)
     note_entry(action, today())
+    return action
 
 
 def mark_done(action: Action, *, on: date) -> None:
@@ -212,17 +196,30 @@ def _running_cycle(action: Action) -> Select[Cycle]:
     )
 
 
-def _complete(
-    organisation: Organisation | None, starts_on: date, due_on: date | None
-) -> tuple[Organisation, date]:
-    """Return the owner and the deadline when both are there and in order."""
+def _check(agreement: Agreement) -> None:
+    """Hold ``agreement`` against the rules."""
+    organisation, due_on = agreement["organisation"], agreement["due_on"]
     if organisation is None:
         raise OwnerMissing
     if due_on is None:
         raise DeadlineMissing
-    if due_on < starts_on:
+    if due_on < agreement["starts_on"]:
         raise DeadlineBeforeStart
-    return organisation, due_on
+    person = agreement.get("person")
+    if person is not None and person.organisation_id != organisation.id:
+        raise PersonElsewhere
+
+
+def _fill(action: Action, agreement: Agreement) -> None:
+    """Give ``action`` what was agreed."""
+    action.title = agreement["title"]
+    action.expected_effect = agreement["expected_effect"]
+    action.organisation = agreement["organisation"]
+    action.user = agreement.get("person")
+    action.starts_on = agreement["starts_on"]
+    action.due_on = agreement["due_on"]
+    action.lesson = agreement.get("lesson")
+    action.principle = agreement.get("principle")
 
 
 def _has_been(on: date) -> None:

@@ -115,8 +115,8 @@ def propose_lesson(
     return lesson
 
 
-def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> None:
-    """Change what ``lesson`` says, on the day ``on``. The caller commits.
+def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> Lesson:
+    """Change what ``lesson`` says, on the day ``on``, and return it. The caller commits.
 
     Raises:
         LessonGiven: it was offered or shared; withdraw it first.
@@ -130,6 +130,7 @@ def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> No
     _fill(lesson, text)
     _direct(lesson, text.get("directions", {}))
     lesson.cycle.note_entry(on)
+    return lesson
 
 
 def adopt_lesson(lesson: Lesson, *, on: date) -> None:

@@ -1,0 +1,160 @@
+"""What is asked about a lesson, and in which words."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any, TypeVar
+
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, FieldList, FormField, HiddenField, SearchField, SelectField
+from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
+
+from tracker.domain.vocabulary import (
+    KnowledgeSource,
+    LessonDirection,
+    LessonKind,
+    LessonResult,
+    Obstacle,
+    ReviewState,
+    Strength,
+)
+from tracker.web.form import (
+    DayField,
+    EditForm,
+    LineField,
+    ManyChoicesField,
+    RadioChoiceField,
+    TextField,
+)
+from tracker.web.labels import choices
+
+SILENT = ""  # the lesson says nothing on this principle
+NO_DIRECTION = (
+    "Kies bij een principe wat deze les erover zegt, of kies ‘Deze les gaat niet over een "
+    "principe’."
+)
+BOTH = "U koos een principe én ‘niet over een principe’. Haal een van beide weg."
+NO_OBSTACLE = "Kies wat er in de weg stond."
+TOO_EARLY = "Kies een dag na vandaag om opnieuw naar deze les te kijken."
+Choices = list[tuple[str, str]]
+Member = TypeVar("Member", bound=Enum)
+
+
+class DirectionRow(PlainForm):
+    """What a lesson says on one principle."""
+
+    principle_id = HiddenField()
+    direction = RadioChoiceField(
+        "Wat zegt deze les?",
+        choices=[SelectChoice(SILENT, "zegt niets"), *choices(LessonDirection)],
+        default=SILENT,
+    )
+
+
+class LessonForm(EditForm):
+    """A lesson: what, for whom, how sure, and what it says on principles."""
+
+    title = LineField(
+        "De les in één zin",
+        required="Schrijf de les in één zin op.",
+        length=200,
+        description="Bijvoorbeeld: ‘Uitnodigen door een bekende werkt beter dan posters’.",
+    )
+    did = TextField("Wat deden wij?", required="Schrijf op wat u deed.")
+    saw = TextField("Wat zagen wij?", required="Schrijf op wat u zag.")
+    why = TextField("Waarom denken wij dat?", required="Schrijf op waarom u dat denkt.")
+    for_whom = LineField(
+        "Voor wie geldt het?", required="Schrijf op voor wie dit geldt.", length=300
+    )
+    circumstances = TextField("Wanneer geldt het?", rows=2)
+    kind = RadioChoiceField(
+        "Waar gaat de les over?",
+        required="Kies of de les over de inhoud of het proces gaat.",
+        choices=choices(LessonKind),
+    )
+    result = RadioChoiceField(
+        "Werkte het?", required="Kies of het werkte.", choices=choices(LessonResult)
+    )
+    obstacle = RadioChoiceField("Wat stond in de weg?", choices=choices(Obstacle))
+    strength = RadioChoiceField(
+        "Hoe zeker weet u dit?",
+        required="Kies hoe zeker u dit weet.",
+        choices=choices(Strength),
+    )
+    knowledge = ManyChoicesField(
+        "Wiens kennis is dit?",
+        required="Kies van wie deze kennis komt.",
+        choices=choices(KnowledgeSource),
+    )
+    directions = FieldList(FormField(DirectionRow))
+    has_no_principle = BooleanField("Deze les gaat niet over een principe")
+    needs_no_action = BooleanField("Uit deze les volgt geen actie")
+    anchoring = TextField("Waar leggen wij dit vast?", rows=2)
+    look_again_on = DayField("Wanneer kijken wij opnieuw?")
+
+    def chosen_directions(self, known: Iterable[int]) -> dict[int, LessonDirection]:
+        """Return what the lesson says by the id of the principle; others than ``known`` drop."""
+        ids = {str(id): id for id in known}
+        return {
+            ids[row["principle_id"]]: LessonDirection(row["direction"])
+            for row in self.directions.data
+            if row["direction"] and row["principle_id"] in ids
+        }
+
+
+class LessonFilterForm(PlainForm):
+    """How the list of lessons is narrowed; it stands in the address."""
+
+    zoek = SearchField("Zoekwoord")
+    dossier = SelectField("Dossier", validate_choice=False)
+    principe = SelectField("Principe", validate_choice=False)
+    richting = SelectField("Zegt dat een principe", validate_choice=False)
+    traject = SelectField("Traject", validate_choice=False)
+    wijk = SelectField("Wijk", validate_choice=False)
+    sterkte = SelectField("Hoe sterk", validate_choice=False)
+    soort = SelectField("Soort", validate_choice=False)
+    resultaat = SelectField("Werkte het", validate_choice=False)
+    stand = SelectField("Stand", validate_choice=False)
+    jaar = SelectField("Jaar", validate_choice=False)
+
+    def __init__(self, args: MultiDict[str, str], known: dict[str, Choices]) -> None:
+        """Read ``args``; a value that is not among the choices narrows nothing.
+
+        ``known`` holds the choices that depend on what one sees, by the name of the field.
+        """
+        super().__init__(args)
+        of_enum: dict[str, type[Enum]] = {
+            "richting": LessonDirection,
+            "sterkte": Strength,
+            "soort": LessonKind,
+            "resultaat": LessonResult,
+            "stand": ReviewState,
+        }
+        offered_here = {name: choices(members) for name, members in of_enum.items()}
+        for name, pairs in known.items():
+            offered_here[name] = [SelectChoice(value, label) for value, label in pairs]
+        for item in self.selects:
+            item.choices = [SelectChoice("", "alle"), *offered_here[item.name]]
+            offered = {value for value, *_ in item.iter_choices()}
+            item.data = item.data if item.data in offered else ""
+
+    @property
+    def selects(self) -> Sequence[SelectField]:
+        """Return the fields one chooses in."""
+        return [item for item in self if isinstance(item, SelectField)]
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """Return what the address says, for links that keep it."""
+        return {item.name: item.data for item in self if item.data}
+
+    @property
+    def has_more(self) -> bool:
+        """Return whether something is chosen in the fields that open on demand."""
+        in_sight = {"zoek", "dossier", "richting", "sterkte"}
+        return bool(self.arguments.keys() - in_sight)
+
+    def member(self, name: str, members: type[Member]) -> Member | None:
+        """Return the member of an enum that the field ``name`` names, or None."""
+        value: Any = self[name].data
+        return members(value) if value else None

@@ -1,0 +1,195 @@
+"""What the pages of lessons read: the list, one lesson, and what others say on its principles."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from tracker.domain.vocabulary import LessonDirection
+from tracker.extensions import db
+from tracker.lessons.filters import LessonFilter, conditions, order
+from tracker.models import (
+    Action,
+    Dossier,
+    DossierEdition,
+    Lesson,
+    LessonPrinciple,
+    Principle,
+    Trajectory,
+    TrajectoryPrinciple,
+    User,
+    Wijk,
+)
+from tracker.policy import visible_actions, visible_lessons
+
+PER_PAGE = 20
+LAST_PAGE = 10_000  # no list is longer; a higher number in an address would not fit a database
+
+
+@dataclass(frozen=True)
+class FilterChoices:
+    """What the list can be narrowed to: value and name."""
+
+    dossiers: list[tuple[str, str]]
+    principles: list[tuple[str, str]]
+    wijken: list[tuple[str, str]]
+    trajectories: list[tuple[str, str]]
+    years: list[int]
+
+
+@dataclass(frozen=True)
+class LessonCounts:
+    """How many lessons one sees, from how many gemeenten, and how many contradict something."""
+
+    n_all: int
+    n_gemeenten: int
+    n_contradicting: int
+
+
+@dataclass(frozen=True)
+class OtherLesson:
+    """What another lesson says on a principle."""
+
+    lesson: Lesson
+    principle: Principle
+    direction: LessonDirection
+
+
+def lessons_page(user: User, chosen: LessonFilter, *, page: int) -> Pagination:
+    """Return a page of the lessons ``user`` sees, with place, cycle and principles loaded."""
+    query = (
+        visible_lessons(user)
+        .join(Lesson.wijk)
+        .join(Lesson.gemeente)
+        .where(*conditions(chosen))
+        .order_by(*order(chosen.sort))
+        .options(
+            contains_eager(Lesson.wijk),
+            contains_eager(Lesson.gemeente),
+            joinedload(Lesson.cycle),
+            links_with_dossier(),
+        )
+    )
+    page = max(1, min(page, LAST_PAGE))
+    return db.paginate(query, page=page, per_page=PER_PAGE, error_out=False)
+
+
+def links_with_dossier() -> Any:
+    """Return the option that loads what a lesson says on which principle of which dossier."""
+    return (
+        selectinload(Lesson.principle_links)
+        .joinedload(LessonPrinciple.principle)
+        .joinedload(Principle.edition)
+        .joinedload(DossierEdition.dossier)
+    )
+
+
+def lesson_counts(user: User) -> LessonCounts:
+    """Return how many lessons ``user`` sees, whatever the list is narrowed to."""
+    contradicting = select(LessonPrinciple.lesson_id).where(
+        LessonPrinciple.direction == LessonDirection.CONTRADICTS
+    )
+    query = visible_lessons(user).with_only_columns(
+        func.count(Lesson.id),
+        func.count(Lesson.gemeente_id.distinct()),
+        func.coalesce(func.sum(case((Lesson.id.in_(contradicting), 1), else_=0)), 0),
+    )
+    return LessonCounts(*db.session.execute(query).one())
+
+
+def filter_choices(user: User) -> FilterChoices:
+    """Return what the lessons ``user`` sees can be narrowed to, by name; years newest first."""
+    seen = visible_lessons(user)
+    linked = (
+        seen.join(Lesson.principle_links)
+        .join(LessonPrinciple.principle)
+        .join(Principle.edition)
+        .join(DossierEdition.dossier)
+    )
+    dates = seen.with_only_columns(func.min(Lesson.written_on), func.max(Lesson.written_on))
+    first, last = db.session.execute(dates).one()
+    return FilterChoices(
+        dossiers=_names(linked.with_only_columns(Dossier.slug, Dossier.theme)),
+        principles=_names(linked.with_only_columns(Principle.key, Principle.title)),
+        wijken=_names(seen.join(Lesson.wijk).with_only_columns(Wijk.slug, Wijk.name)),
+        trajectories=_names(seen.with_only_columns(Trajectory.slug, Trajectory.title)),
+        years=list(range(last.year, first.year - 1, -1)) if first else [],
+    )
+
+
+def _names(query: Select[Any, str]) -> list[tuple[str, str]]:
+    rows = dict(tuple(row) for row in db.session.execute(query.distinct()))
+    return sorted(rows.items(), key=lambda row: row[1].casefold())
+
+
+def full_lesson(lesson: Lesson) -> Lesson:
+    """Return ``lesson`` with all its page shows: place, cycle, proposer and principles."""
+    query = (
+        select(Lesson)
+        .where(Lesson.id == lesson.id)
+        .options(joinedload(Lesson.gemeente), joinedload(Lesson.organisation), links_with_dossier())
+    )
+    return db.session.scalars(query).one()
+
+
+def actions_from(lesson: Lesson, user: User) -> Sequence[Action]:
+    """Return the actions that came from ``lesson`` and that ``user`` sees, the first due first."""
+    query = (
+        visible_actions(user)
+        .where(Action.lesson_id == lesson.id)
+        .options(joinedload(Action.organisation))
+        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def linked_principles(trajectory_id: int, *, also: Collection[int] = ()) -> Sequence[Principle]:
+    """Return the principles a trajectory rests on, in its order, and those with an id in ``also``.
+
+    The dossier of each is loaded.
+    """
+    here = TrajectoryPrinciple.trajectory_id == trajectory_id
+    query = (
+        select(Principle)
+        .outerjoin(TrajectoryPrinciple, (TrajectoryPrinciple.principle_id == Principle.id) & here)
+        .where(TrajectoryPrinciple.id.is_not(None) | Principle.id.in_(also))
+        .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
+        .order_by(TrajectoryPrinciple.position.asc().nulls_last(), Principle.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def others_on(
+    principles: Sequence[Principle], user: User, *, but: int | None = None, limit: int = 12
+) -> list[OtherLesson]:
+    """Return what other lessons ``user`` sees say on these principles, contradictions first.
+
+    Principles are the same when their keys are: an edition may word them anew. The lesson with
+    the id ``but`` is left out. Gemeente and wijk of each lesson are loaded.
+    """
+    first = case(
+        (LessonPrinciple.direction == LessonDirection.CONTRADICTS, 0),
+        (LessonPrinciple.direction == LessonDirection.QUALIFIES, 1),
+        else_=2,
+    )
+    seen = visible_lessons(user).with_only_columns(Lesson.id)
+    query = (
+        select(LessonPrinciple, Lesson, Principle)
+        .join(LessonPrinciple.lesson)
+        .join(LessonPrinciple.principle)
+        .where(
+            Principle.key.in_([principle.key for principle in principles]),
+            Lesson.id.in_(seen),
+            Lesson.id != (but or 0),
+        )
+        .options(joinedload(Lesson.gemeente), joinedload(Lesson.wijk))
+        .order_by(first, Lesson.written_on.desc(), Lesson.id.desc())
+        .limit(limit)
+    )
+    return [
+        OtherLesson(lesson, principle, link.direction)
+        for link, lesson, principle in db.session.execute(query)
+    ]

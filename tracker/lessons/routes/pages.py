@@ -1,0 +1,84 @@
+"""The list of lessons and the page of one lesson."""
+
+from flask import render_template, request
+
+from tracker.domain.vocabulary import (
+    KnowledgeSource,
+    LessonDirection,
+    LessonKind,
+    LessonResult,
+    ReviewState,
+    Strength,
+)
+from tracker.lessons import queries, services
+from tracker.lessons.filters import DEFAULT_SORT, LessonFilter
+from tracker.lessons.forms import LessonFilterForm
+from tracker.lessons.routes.blueprint import bp
+from tracker.models import Lesson
+from tracker.policy import Act
+from tracker.web.guard import guard, guard_page, me
+
+
+@bp.get("/lessen")
+@guard_page(Act.SEE_LESSONS)
+def index() -> str:
+    """List the lessons one may see, as the address narrows and orders them."""
+    user = me()
+    form = LessonFilterForm(request.args, offered(queries.filter_choices(user)))
+    chosen = asked(form, request.args.get("volgorde", DEFAULT_SORT))
+    page = request.args.get("pagina", 1, type=int)
+    return render_template(
+        "lessons/index.html",
+        form=form,
+        sort=chosen.sort,
+        arguments=form.arguments,
+        pagination=queries.lessons_page(user, chosen, page=page),
+        counts=queries.lesson_counts(user),
+    )
+
+
+def offered(known: queries.FilterChoices) -> dict[str, list[tuple[str, str]]]:
+    """Return what the fields of the filter may be, by their names."""
+    return {
+        "dossier": known.dossiers,
+        "principe": known.principles,
+        "wijk": known.wijken,
+        "traject": known.trajectories,
+        "jaar": [(str(year), str(year)) for year in known.years],
+    }
+
+
+def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
+    """Return what the form asks of the list."""
+    return LessonFilter(
+        word=(form.zoek.data or "").strip(),
+        dossier=form.dossier.data,
+        principle=form.principe.data,
+        wijk=form.wijk.data,
+        trajectory=form.traject.data,
+        direction=form.member("richting", LessonDirection),
+        strength=form.member("sterkte", Strength),
+        kind=form.member("soort", LessonKind),
+        result=form.member("resultaat", LessonResult),
+        state=form.member("stand", ReviewState),
+        year=int(form.jaar.data) if form.jaar.data else None,
+        sort=sort,
+    )
+
+
+@bp.get("/lessen/<int:id>")
+@guard(Act.VIEW, Lesson)
+def show(lesson: Lesson) -> str:
+    """Show what was learned, for whom, how sure, and where it came from."""
+    lesson = queries.full_lesson(lesson)
+    user = me()
+    return render_template(
+        "lessons/show.html",
+        lesson=lesson,
+        sources=[KnowledgeSource(value) for value in lesson.knowledge],
+        actions=queries.actions_from(lesson, user),
+        others=queries.others_on(
+            [link.principle for link in lesson.principle_links], user, but=lesson.id
+        ),
+        is_open=services.may_change(lesson),
+    )
