@@ -35,6 +35,8 @@ class Config:
     STATEMENT_URL = os.environ.get("LEERSPOOR_STATEMENT_URL", "")
     # Shows the page with all parts of the look.
     SHOW_SPECIMENS = False
+    # Whether demo data may be loaded without saying yes to it.
+    WELCOMES_DEMO = False
     # How long a form may stay open before its token ends: as long as the session.
     WTF_CSRF_TIME_LIMIT = None
     # Seconds a browser keeps a static file; its address changes when the file does.
@@ -51,6 +53,7 @@ class Development(Config):
     """On one's own machine: a secret kept in instance/, the page of parts switched on."""
 
     SHOW_SPECIMENS = True
+    WELCOMES_DEMO = True
 
     def __init__(self) -> None:
         """Make the secret when there is none."""
@@ -65,6 +68,7 @@ class Testing(Config):
     SECRET_KEY = "only-for-tests"
     WTF_CSRF_ENABLED = False
     SHOW_SPECIMENS = True
+    WELCOMES_DEMO = True
 
     def __init__(self, database_url: str = "sqlite://") -> None:
         """Use the database at ``database_url``."""
