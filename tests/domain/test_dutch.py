@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.dutch import count_word, counted, join_and, number, percent, plural
+from tracker.domain.dutch import capital, count_word, counted, join_and, number, percent, plural
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,11 @@ def test_a_written_number_reads_back(value, decimals):
 
     read_back = float(text.replace(".", "").replace(",", "."))
     assert read_back == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("één wijk", "Eén wijk"), ("twee in De Bijlmer", "Twee in De Bijlmer"), ("", "")],
+)
+def test_a_sentence_starts_with_a_capital(text, start):
+    assert capital(text) == start

@@ -31,6 +31,13 @@ def counted(n: int, singular: str, plural: str) -> str:
     return f"{count_word(n)} {singular if n == 1 else plural}"
 
 
+def capital(text: str) -> str:
+    """Return ``text`` as the start of a sentence: "Eén wijk"; names in it stay as they are."""
+    if text.startswith("één"):
+        return f"Eén{text[3:]}"
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """Return ``value`` with a decimal comma and thousands points, halves rounded away from zero.
 

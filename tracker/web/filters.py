@@ -54,4 +54,5 @@ def use_filters(app: Flask) -> None:
         count_word=dutch.count_word,
         plural=dutch.plural,
         join_and=dutch.join_and,
+        capital=dutch.capital,
     )

@@ -1,0 +1,102 @@
+"""The overview of a gemeente as plain values: wijken as rows, and what needs attention."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.phases import Phase
+from tracker.models import Conversation, Cycle, Trajectory, Wijk
+from tracker.standing import Standing
+
+
+@dataclass(frozen=True)
+class WijkRow:
+    """A wijk in a trajectory on the day it is looked at; no cycle means it has not begun."""
+
+    trajectory: Trajectory
+    wijk: Wijk
+    cycle: Cycle | None
+    standing: Standing | None
+    conversation: Conversation | None  # the next one that is planned
+    n_open: int
+    n_late: int
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a cycle runs here."""
+        return self.cycle is not None and self.cycle.phase is not Phase.CLOSED
+
+    @property
+    def is_still(self) -> bool:
+        """Return whether the running cycle stands still."""
+        pace = self.standing.pace if self.standing else None
+        return pace is not None and pace.is_still
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether the running phase takes too long, though something is written in it."""
+        pace = self.standing.pace if self.standing else None
+        return pace is not None and pace.is_late and not pace.is_still
+
+    @property
+    def silent_days(self) -> int:
+        """Return for how many days nothing was written."""
+        pace = self.standing.pace if self.standing else None
+        return pace.silent_days if pace else 0
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """One running trajectory with its wijken, in the order the trajectory gives them."""
+
+    trajectory: Trajectory
+    phase_labels: Sequence[str]
+    rows: Sequence[WijkRow]
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """What the overview needs of an action that is not done, or not judged."""
+
+    id: int
+    title: str
+    wijk_id: int
+    wijk_name: str
+    trajectory_id: int
+    due_on: date | None
+    is_done: bool
+    is_unjudged: bool  # of an earlier cycle, while nobody said whether it helped
+
+    def is_late(self, today: date) -> bool:
+        """Return whether the action should have been done before ``today``."""
+        return not self.is_done and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True)
+class LessonLine:
+    """A lesson that waits for the gemeente: proposed by a partner, or asked about."""
+
+    id: int
+    title: str
+    wijk_name: str
+    organisation_name: str | None
+    is_question: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All the overview shows, on one day."""
+
+    today: date
+    timetables: Sequence[Timetable]
+    drafts: Sequence[Trajectory]
+    n_closed: int
+    conversations: Sequence[Conversation]  # planned, soonest first
+    actions: Sequence[ActionLine]
+    lessons: Sequence[LessonLine]
+    n_lines: int  # written by partners in the past seven days
+
+    @property
+    def rows(self) -> list[WijkRow]:
+        """Return the rows of all trajectories."""
+        return [row for timetable in self.timetables for row in timetable.rows]
