@@ -14,6 +14,8 @@ from tracker.web.labels import ROLE_SENTENCES
 
 bp = Blueprint("admin", __name__)
 
+ACCOUNT = "/beheer/accounts/<int:id>"
+
 
 @bp.route("/beheer")
 @guard_page(Act.SEE_ADMINISTRATION)
@@ -29,7 +31,8 @@ def index() -> str:
     )
 
 
-@bp.route("/beheer/accounts/<int:id>/<any(aanzetten, uitzetten):verb>", methods=["GET", "POST"])
+@bp.route(f"{ACCOUNT}/aanzetten", defaults={"verb": "aanzetten"}, methods=["GET", "POST"])
+@bp.route(f"{ACCOUNT}/uitzetten", defaults={"verb": "uitzetten"}, methods=["GET", "POST"])
 @guard_page(Act.SEE_ADMINISTRATION)
 def switch(id: int, verb: str) -> ResponseReturnValue:
     """Ask for confirmation, then switch an account on or off."""
