@@ -1,6 +1,6 @@
 """What is asked about a lesson, and in which words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -75,7 +75,11 @@ class LessonForm(EditForm):
     result = RadioChoiceField(
         "Werkte het?", required="Kies of het werkte.", choices=choices(LessonResult)
     )
-    obstacle = RadioChoiceField("Wat stond in de weg?", choices=choices(Obstacle))
+    obstacle = RadioChoiceField(
+        "Wat stond in de weg?",
+        description="Alleen als het niet of maar deels werkte.",
+        choices=choices(Obstacle),
+    )
     strength = RadioChoiceField(
         "Hoe zeker weet u dit?",
         required="Kies hoe zeker u dit weet.",
@@ -91,6 +95,13 @@ class LessonForm(EditForm):
     needs_no_action = BooleanField("Uit deze les volgt geen actie")
     anchoring = TextField("Waar leggen wij dit vast?", rows=2)
     look_again_on = DayField("Wanneer kijken wij opnieuw?")
+
+    def name_rows(self, titles: Mapping[str, str]) -> None:
+        """Ask each direction under the title of its principle, found by its id."""
+        for row in self.directions:
+            title = titles.get(row.form.principle_id.data or "")
+            if title is not None:
+                row.form.direction.label.text = title
 
     def chosen_directions(self, known: Iterable[int]) -> dict[int, LessonDirection]:
         """Return what the lesson says by the id of the principle; others than ``known`` drop."""

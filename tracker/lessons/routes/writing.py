@@ -80,14 +80,15 @@ def form_page(
     is_proposal: bool,
 ) -> ResponseReturnValue:
     """Show the form, and beside it what others learned on the same principles."""
-    titles = {str(one.id): one for one in principles}
+    known = {str(one.id): one for one in principles}
+    form.name_rows({id: one.title for id, one in known.items()})
     page = render_template(
         "lessons/form.html",
         form=form,
         cycle=cycle,
         lesson=lesson,
         is_proposal=is_proposal,
-        principles=titles,
+        principles=known,
         others=queries.others_on(principles, me(), but=lesson.id if lesson else None),
     )
     return page, 400 if form.errors else 200
