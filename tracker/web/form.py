@@ -310,7 +310,7 @@ class EditForm(Form):
 
         Says so on the form; the next save goes through, after a look at what is stored.
         """
-        if self.version.data in (None, "", str(record.version)):
+        if str(self.version.data or "") in ("", str(record.version)):
             return False
         self.version.data = str(record.version)
         self.form_errors.append(CHANGED_MEANWHILE)
