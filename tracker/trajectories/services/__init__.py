@@ -27,6 +27,7 @@ from tracker.trajectories.services.stakeholders import (
     remove_stakeholder,
 )
 from tracker.trajectories.services.targets import (
+    OfWijk,
     ShareTooHigh,
     TargetRow,
     TargetTwice,
@@ -67,6 +68,7 @@ __all__ = [
     "IndicatorMeasured",
     "NotDraft",
     "NotRunning",
+    "OfWijk",
     "PrincipleInUse",
     "PrincipleNotLinked",
     "RegistrationIncomplete",
