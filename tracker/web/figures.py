@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 
-from tracker.domain.dutch import counted, number
+from tracker.domain.dutch import capital, counted, number
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.verdict import Direction, Reason, Verdict, is_target_reached
 from tracker.domain.vocabulary import PhaseMove
@@ -60,6 +60,7 @@ class IndicatorFigure:
     id: str
     title: str
     note: str
+    reading_help: str
     verdict: Verdict
     verdict_note: str
     wide: Drawing
@@ -97,6 +98,7 @@ def indicator_figure(
         id=id,
         title=finding(series),
         note=note(series),
+        reading_help=reading_help(series),
         verdict=series.reading.verdict,
         verdict_note=verdict_note(series),
         wide=run_chart(data, width=wide[0], height=wide[1], narrow=False, floor=floor),
@@ -105,6 +107,34 @@ def indicator_figure(
         rows=rows,
         caption=f"{series.indicator.title}, {series.wijk.name}{example_words(series)}",
         has_parts=any(row.whole for row in rows),
+    )
+
+
+def wijk_figures(
+    all_series: Sequence[IndicatorSeries],
+    *,
+    prefix: str,
+    timeline: Timeline,
+    labels: dict[Phase, str],
+    today: date,
+    wide: tuple[int, int] = WIDE,
+) -> tuple[IndicatorFigure, ...]:
+    """Return the charts of one wijk; only the first that can show a change carries the actions.
+
+    Every chart carries the cycles. The same letters under each would say nothing new.
+    """
+    quiet = Timeline(timeline.cycles)
+    first = next((each for each in all_series if each.points and not each.is_estimate), None)
+    return tuple(
+        indicator_figure(
+            series,
+            id=f"{prefix}-{series.indicator.id}",
+            timeline=timeline if series is first else quiet,
+            labels=labels,
+            today=today,
+            wide=wide,
+        )
+        for series in all_series
     )
 
 
@@ -184,7 +214,7 @@ def marked(series: IndicatorSeries, actions: Sequence[Action]) -> list[tuple[str
 def mark_of(letter: str, action: Action) -> ChartMark:
     """Return the words under the chart for one action."""
     owner = f" Trekker: {action.organisation.name}." if action.organisation else ""
-    outcome = LABELS[action.judgement].capitalize() if action.judgement else "Nog niet beoordeeld"
+    outcome = capital(LABELS[action.judgement]) if action.judgement else "Nog niet beoordeeld"
     return ChartMark(letter, f"{month(action.starts_on)}: {action.title}.{owner}", f"{outcome}.")
 
 
@@ -239,7 +269,7 @@ def verdict_note(series: IndicatorSeries) -> str:
         case Reason.NO_VALUE:
             return "Er is nog geen cijfer."
         case Reason.CHANGE_TOWARDS | Reason.CHANGE_AWAY:
-            words = counted(n, "meting", "metingen").capitalize()
+            words = capital(counted(n, "meting", "metingen"))
             return f"{words} op rij aan dezelfde kant of in dezelfde richting: meer dan toeval."
         case Reason.LATEST_MISSING:
             return "Het laatste cijfer ontbreekt."
@@ -262,18 +292,22 @@ def reached(series: IndicatorSeries) -> str:
 
 
 def note(series: IndicatorSeries) -> str:
-    """Return what stands under the title: what, for whom, unit, good direction, how sure."""
-    indicator = series.indicator
-    kind = UNITS.get(indicator.unit, "score")
-    parts = [f"{indicator.title}, {kind}. {WANTED[indicator.wanted]}", indicator.explanation]
+    """Return what stands under the title: what, its unit, which way is good, how sure."""
+    kind = UNITS.get(series.indicator.unit, "score")
+    what = f"{series.indicator.title}, {kind}. {WANTED[series.indicator.wanted]}"
+    example = "Voorbeeldcijfers." if series.is_example else ""
+    return f"{what} {verdict_note(series)} {example}".strip()
+
+
+def reading_help(series: IndicatorSeries) -> str:
+    """Return what the figure means and how to read the chart; stands with the numbers."""
+    parts = [series.indicator.explanation]
     if any(point.is_changed for point in series.points):
         parts.append("Een dichte punt hoort bij een verandering die meer is dan toeval.")
     if any(point.figure.low is not None for point in series.points):
         parts.append("Het streepje door een punt laat zien hoe zeker het cijfer is.")
     if series.n_withheld:
         parts.append("Een kleine groep tonen wij niet.")
-    if series.is_example:
-        parts.append("Voorbeeldcijfers.")
     return " ".join(part for part in parts if part)
 
 

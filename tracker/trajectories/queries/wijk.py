@@ -25,7 +25,7 @@ from tracker.models import (
 from tracker.series import IndicatorSeries, Timeline, series_of
 from tracker.standing import Standing, standing, standing_options
 from tracker.trajectories.sentences import opening_sentence
-from tracker.web.figures import IndicatorFigure, indicator_figure
+from tracker.web.figures import IndicatorFigure, wijk_figures
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class WijkPage:
     standing: Standing | None  # of the newest cycle
     next_number: int
     next_conversation: Conversation | None
-    figures: list[IndicatorFigure]
+    figures: tuple[IndicatorFigure, ...]
     area_figures: list[AreaLine]
     history: list[CycleRow]
     open_actions: list[Action]
@@ -138,17 +138,12 @@ def next_conversation(cycle: Cycle, today: date) -> Conversation | None:
 
 def figures_of(
     link: TrajectoryWijk, series: Sequence[IndicatorSeries], timeline: Timeline, *, today: date
-) -> list[IndicatorFigure]:
+) -> tuple[IndicatorFigure, ...]:
     """Return the chart of each indicator, with the cycles and actions of this wijk."""
     query = select(PhasePlan).where(PhasePlan.trajectory_id == link.trajectory_id)
     plans = {plan.phase: plan.label for plan in db.session.scalars(query)}
     labels = {phase: plans[phase] for phase in STOPS if phase in plans}
-    return [
-        indicator_figure(
-            each, id=f"indicator-{each.indicator.id}", timeline=timeline, labels=labels, today=today
-        )
-        for each in series
-    ]
+    return wijk_figures(series, prefix="indicator", timeline=timeline, labels=labels, today=today)
 
 
 def area_figures_of(link: TrajectoryWijk) -> list[AreaLine]:
