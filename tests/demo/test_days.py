@@ -1,6 +1,6 @@
 """The days of the demo."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,11 +8,27 @@ from tracker.demo.days import Period, day, periods
 
 
 def test_a_day_is_counted_from_the_day_of_loading() -> None:
-    today = date(2026, 3, 1)
+    wednesday = date(2026, 3, 4)
 
-    assert day(-1, today) == date(2026, 2, 28)
-    assert day(0, today) == today
-    assert day(6, today) == date(2026, 3, 7)
+    assert day(-1, wednesday) == date(2026, 3, 3)
+    assert day(1, wednesday) == date(2026, 3, 5)
+    assert day(-365, wednesday) == date(2025, 3, 4)
+
+
+def test_a_weekend_moves_away_from_today() -> None:
+    saturday, sunday = date(2026, 2, 28), date(2026, 3, 1)
+
+    assert day(-1, sunday) == date(2026, 2, 27)
+    assert day(-7, sunday) == date(2026, 2, 20)
+    assert day(0, sunday) == sunday
+    assert day(1, saturday) == date(2026, 3, 2)
+    assert day(7, saturday) == date(2026, 3, 9)
+
+
+def test_the_order_of_days_stays() -> None:
+    for today in (date(2026, 3, 1) + timedelta(days=number) for number in range(7)):
+        found = [day(offset, today) for offset in range(-30, 31)]
+        assert found == sorted(found)
 
 
 @pytest.mark.parametrize(

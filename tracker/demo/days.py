@@ -8,6 +8,7 @@ from itertools import islice
 
 MONTHS_IN = {"month": 1, "quarter": 3}
 AUGUST = 8
+FRIDAY = 4  # as date.weekday() counts
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,18 @@ class Period:
 
 
 def day(offset: int, today: date) -> date:
-    """Return the day ``offset`` days after ``today``; below zero it lies before."""
-    return today + timedelta(days=offset)
+    """Return the working day ``offset`` days after ``today``; below zero it lies before.
+
+    A weekend moves away from today: to the Friday before or the Monday after. So the order of
+    days stays, and what has been stays in the past.
+    """
+    found = today + timedelta(days=offset)
+    days_into_weekend = max(0, found.weekday() - FRIDAY)
+    if offset == 0 or days_into_weekend == 0:
+        return found
+    if offset < 0:
+        return found - timedelta(days=days_into_weekend)
+    return found + timedelta(days=7 - found.weekday())
 
 
 def noon(on: date) -> datetime:

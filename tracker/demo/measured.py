@@ -13,7 +13,7 @@ from tracker.cycles.services import (
 from tracker.demo.content import Record
 from tracker.demo.days import Period, noon, periods
 from tracker.demo.parts import Chain, Parts
-from tracker.domain.withholding import Unit, ValueState
+from tracker.domain.withholding import ValueState
 from tracker.models import Cycle, Indicator, Measurement, Organisation, Wijk
 
 DAYS_TO_WRITE = 3  # between the end of a period and writing its figure down
@@ -61,7 +61,7 @@ def of_series(series: Record, chain: Chain, parts: Parts) -> Iterator[Entry]:
             values = Values(measured_on=period.ends_on, state=ValueState.MISSING, note=reason)
         else:
             cycle, place, value = next(rest)
-            values = of_value(indicator, value, period.ends_on)
+            values = of_value(value, period.ends_on)
             correction = corrections.get((cycle, place), {})
         written_on = min(period.ends_on + timedelta(DAYS_TO_WRITE), parts.today)
         values = within(period, values)
@@ -82,20 +82,18 @@ def on_its_own(record: Record, chain: Chain, parts: Parts) -> Entry:
     if "state" in record:
         values = Values(measured_on=on, state=ValueState(record["state"]))
     else:
-        values = of_value(indicator, record["value"], on)
+        values = of_value(record["value"], on)
     values["note"] = record.get("note", "")
     values["is_example"] = True
     organisation = parts.organisations[record["organisation"]]
     return Entry(record["cycle"], indicator, organisation, on, values)
 
 
-def of_value(indicator: Indicator, value: float | list[int], on: date) -> Values:
+def of_value(value: float | list[int], on: date) -> Values:
     """Return a value as it is written down: a share as ``[part, whole]``, or one number."""
     if isinstance(value, list):
         part, whole = value
         return Values(measured_on=on, numerator=part, denominator=whole, n=whole)
-    if indicator.unit is Unit.COUNT:
-        return Values(measured_on=on, value=float(value), n=int(value))
     return Values(measured_on=on, value=float(value))
 
 
@@ -126,7 +124,7 @@ def write(entry: Entry, cycle: Cycle, parts: Parts) -> None:
 
 def correct(old: Measurement, entry: Entry, on: date, parts: Parts) -> None:
     """Put the right figure beside the wrong one."""
-    values = of_value(entry.indicator, entry.correction["value"], old.measured_on)
+    values = of_value(entry.correction["value"], old.measured_on)
     values["period_starts_on"] = old.period_starts_on
     values["is_example"] = True
     user = parts.lead_of(old.gemeente_id)
