@@ -7,7 +7,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.domain.dutch import count_word, plural
+from tracker.domain.dutch import count_word, counted, plural
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import TrajectoryStatus
 from tracker.extensions import db
@@ -101,6 +101,24 @@ def running_wijken(ids: Sequence[int]) -> set[tuple[int, int]]:
         .having(func.count(Cycle.id) > 0)
     )
     return {(trajectory_id, wijk_id) for trajectory_id, wijk_id in db.session.execute(query)}
+
+
+def opening_of(user: User) -> str:
+    """Return how many trajectories ``user`` sees and how many of them run, in one sentence."""
+    seen = visible_trajectories(user).with_only_columns(Trajectory.status, func.count())
+    counts: dict[TrajectoryStatus, int] = {}
+    for status, n in db.session.execute(seen.group_by(Trajectory.status)):
+        counts[status] = n
+    total, running = sum(counts.values()), counts.get(TrajectoryStatus.RUNNING, 0)
+    if not total:
+        return "Een traject is een lerende praktijk op één thema, in één of meer wijken."
+    are = plural(total, "is", "zijn")
+    start = f"Er {are} {counted(total, 'traject', 'trajecten')}."
+    if running == total:
+        return f"{start} {'Het loopt' if total == 1 else 'Ze lopen allemaal'}."
+    run = plural(running, "loopt", "lopen")
+    how_many = count_word(running).capitalize() if running > 1 else "Eén" if running else "Geen"
+    return f"{start} {how_many} daarvan {run}."
 
 
 def state_sentence(trajectory: Trajectory, n_wijken: int, n_busy: int) -> str:

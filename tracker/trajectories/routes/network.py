@@ -7,10 +7,10 @@ from tracker.domain.dutch import join_and
 from tracker.domain.vocabulary import StakeholderKind
 from tracker.models import Trajectory, TrajectoryWijk
 from tracker.trajectories import services
-from tracker.trajectories.forms import (
-    ConfirmForm,
+from tracker.trajectories.forms.basics import ConfirmForm
+from tracker.trajectories.forms.lists import SearchForm
+from tracker.trajectories.forms.network import (
     OwnWijkForm,
-    SearchForm,
     StakeholderForm,
     WijkPickForm,
     read_codes,

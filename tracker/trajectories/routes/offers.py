@@ -4,7 +4,8 @@ from flask.typing import ResponseReturnValue
 
 from tracker.models import Offer, Trajectory
 from tracker.trajectories import services
-from tracker.trajectories.forms import ConfirmForm, OfferForm
+from tracker.trajectories.forms.basics import ConfirmForm
+from tracker.trajectories.forms.chain import OfferForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.network import confirm

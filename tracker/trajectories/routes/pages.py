@@ -4,8 +4,8 @@ from flask import render_template, request
 
 from tracker.models import Trajectory, TrajectoryWijk
 from tracker.policy import Act, seen_wijk_ids
-from tracker.trajectories.forms import FilterForm
-from tracker.trajectories.queries.listing import rows_of, themes_in_use, trajectory_list
+from tracker.trajectories.forms.lists import FilterForm
+from tracker.trajectories.queries.listing import opening_of, rows_of, themes_in_use, trajectory_list
 from tracker.trajectories.queries.pages import trajectory_page
 from tracker.trajectories.queries.wijk import wijk_page
 from tracker.trajectories.routes.blueprint import bp
@@ -35,6 +35,7 @@ def index() -> str:
     return render_template(
         "trajectories/index.html",
         form=form,
+        sentence=opening_of(me()),
         page=page,
         rows=rows_of(me(), page.items),
         order=order,

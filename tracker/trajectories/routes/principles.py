@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tracker.models import Trajectory
 from tracker.trajectories import services
-from tracker.trajectories.forms import ConfirmForm, PrinciplePickForm, PrinciplesForm, SearchForm
+from tracker.trajectories.forms.basics import ConfirmForm
+from tracker.trajectories.forms.chain import PrinciplePickForm, PrinciplesForm
+from tracker.trajectories.forms.lists import SearchForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.network import confirm

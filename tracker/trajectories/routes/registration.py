@@ -8,7 +8,7 @@ from tracker.extensions import db
 from tracker.models import Trajectory
 from tracker.policy import Act
 from tracker.trajectories import services
-from tracker.trajectories.forms import AmbitionForm, AnalysisForm, BasicsForm, PhasesForm
+from tracker.trajectories.forms.basics import AmbitionForm, AnalysisForm, BasicsForm, PhasesForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing
 from tracker.trajectories.routes.steps import (

@@ -11,7 +11,8 @@ from tracker.domain.withholding import MeasurementKind, Unit
 from tracker.extensions import db
 from tracker.models import Indicator, SocietalResult, Trajectory, TrajectoryWijk
 from tracker.trajectories import services
-from tracker.trajectories.forms import ConfirmForm, IndicatorForm, ResultForm
+from tracker.trajectories.forms.basics import ConfirmForm
+from tracker.trajectories.forms.chain import IndicatorForm, ResultForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.network import confirm

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.extensions import db
 from tracker.models import Trajectory
 from tracker.trajectories import services
-from tracker.trajectories.forms import ConfirmForm
+from tracker.trajectories.forms.basics import ConfirmForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing
 from tracker.trajectories.routes.steps import status_of, step_page

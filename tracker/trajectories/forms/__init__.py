@@ -1,0 +1,1 @@
+"""What is asked while a trajectory is registered, and in which words."""

@@ -1,0 +1,3 @@
+"""Sentences that several forms share."""
+
+GROUPS = "Schrijf niet over personen. Groepen mag wel."
