@@ -19,23 +19,7 @@ def add_chain(name: str, parts: Parts) -> Chain:
     """
     record = read(name)
     trajectory = start(record, parts)
-    services.set_phase_plans(
-        trajectory,
-        plans={
-            Phase(phase): (plan["label"], plan["days"]) for phase, plan in record["plans"].items()
-        },
-    )
-    services.set_analysis(trajectory, **record["analysis"])
-    services.set_ambition(
-        trajectory,
-        ambition=record["ambition"],
-        request=record["request"],
-        budget=record["budget"],
-        spent=record["spent"],
-    )
-    for stakeholder in record["stakeholders"]:
-        kind = StakeholderKind(stakeholder["kind"])
-        services.add_stakeholder(trajectory, **stakeholder | {"kind": kind})
+    describe(trajectory, record)
     wijken = {wijk.slug: wijk for wijk in add_wijken(trajectory, record)}
     for link in record["principles"]:
         principle = parts.principle(link["key"])
@@ -45,6 +29,27 @@ def add_chain(name: str, parts: Parts) -> Chain:
         add_offer(trajectory, offer, wijken, parts)
     services.finish_registration(trajectory)
     return Chain(trajectory, wijken, indicators)
+
+
+def describe(trajectory: Trajectory, record: Record) -> None:
+    """Give the trajectory its phases, start analysis, ambition, money and stakeholders."""
+    plans = {Phase(phase): (plan["label"], plan["days"]) for phase, plan in record["plans"].items()}
+    services.set_phase_plans(trajectory, plans=plans)
+    services.set_analysis(trajectory, **record["analysis"])
+    services.set_ambition(
+        trajectory,
+        ambition=record["ambition"],
+        request=record["request"],
+        budget=record["budget"],
+        spent=record["spent"],
+    )
+    for stakeholder in record["stakeholders"]:
+        services.add_stakeholder(
+            trajectory,
+            name=stakeholder["name"],
+            kind=StakeholderKind(stakeholder["kind"]),
+            contribution=stakeholder["contribution"],
+        )
 
 
 def start(record: Record, parts: Parts) -> Trajectory:

@@ -18,7 +18,7 @@ from tracker.domain.vocabulary import (
     Strength,
 )
 from tracker.lessons.services import LessonText, offer_lesson, propose_lesson, write_lesson
-from tracker.models import Action, Cycle, Lesson
+from tracker.models import Action, Cycle, Lesson, User
 
 
 def add_lesson(cycle: Cycle, record: Record, parts: Parts) -> Lesson:
@@ -77,6 +77,17 @@ def add_action(cycle: Cycle, record: Record, lessons: dict[str, Lesson], parts: 
         lesson=lessons[record["lesson"]] if "lesson" in record else None,
         principle=parts.principle(record["principle"]),
     )
+    add_lines(action, record, owner, parts)
+    if "done" in record:
+        mark_done(action, on=parts.day(record["done"]))
+    if "checked" in record:
+        checked = record["checked"]
+        mark_checked(action, on=parts.day(checked["on"]), note=checked["note"])
+    return action
+
+
+def add_lines(action: Action, record: Record, owner: User | None, parts: Parts) -> None:
+    """Add what the owner wrote down while carrying out the action."""
     for number, line in enumerate(record["logs"], start=1):
         on = parts.day(line["on"])
         logged = log_line(
@@ -89,12 +100,6 @@ def add_action(cycle: Cycle, record: Record, lessons: dict[str, Lesson], parts: 
             client_key=str(uuid5(NAMESPACE_URL, f"demo/{record['key']}/{number}")),
         )
         logged.recorded_at = noon(on)
-    if "done" in record:
-        mark_done(action, on=parts.day(record["done"]))
-    if "checked" in record:
-        checked = record["checked"]
-        mark_checked(action, on=parts.day(checked["on"]), note=checked["note"])
-    return action
 
 
 def judge(action: Action, record: Record, *, in_cycle: Cycle, parts: Parts) -> None:
