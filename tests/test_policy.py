@@ -14,7 +14,7 @@ from tests.factories import (
     make_user,
     make_wijk,
 )
-from tracker.domain.vocabulary import ReviewState, Role
+from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Trajectory
 from tracker.policy import (
     TABLE,
@@ -107,3 +107,15 @@ def test_only_an_adviser_reviews(session):
     reviewers = [role for role in Role if may_somewhere(make_user(role), Act.REVIEW_LESSON)]
 
     assert reviewers == [Role.ADVISER]
+
+
+def test_a_closed_trajectory_is_read_only_and_its_lessons_live_on(session):
+    trajectory = make_trajectory(status=TrajectoryStatus.CLOSED)
+    lead = make_user(Role.PROGRAMME_LEAD, trajectory.gemeente)
+    cycle = make_cycle(trajectory)
+
+    assert may(lead, Act.VIEW, cycle)
+    assert may(lead, Act.READ_REPORT, trajectory)
+    assert may(lead, Act.OFFER_LESSON, make_lesson(cycle))
+    for act in (Act.EDIT, Act.MEASURE, Act.CONVERSE, Act.WRITE_LESSON, Act.LOG_ACTION):
+        assert not may(lead, act, cycle), act

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
-from tracker.domain.vocabulary import ReviewState, Role
+from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
 from tracker.models.person import membership_wijk
 
@@ -90,6 +90,17 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
 }
 
+# What still may be done in a closed trajectory; lessons outlive it.
+AFTER_CLOSING = {
+    Act.VIEW,
+    Act.CHANGE_LESSON,
+    Act.COMMENT_LESSON,
+    Act.OFFER_LESSON,
+    Act.REVIEW_LESSON,
+    Act.READ_REPORT,
+    Act.PRINT_REPORT,
+}
+
 
 class OfTrajectory(Protocol):
     """A record that belongs to a trajectory; it may also have a wijk and an organisation."""
@@ -102,7 +113,8 @@ class OfTrajectory(Protocol):
 def may(user: User, act: Act, subject: OfTrajectory) -> bool:
     """Return whether ``user`` may ``act`` on ``subject``. What is not in TABLE is forbidden.
 
-    ``user.memberships`` and their wijken must be loaded, and ``subject.trajectory``.
+    A closed trajectory is read-only. ``user.memberships`` and their wijken must be loaded, and
+    ``subject.trajectory``.
     """
     if act is Act.VIEW and isinstance(subject, Lesson) and is_seen_by_all(user, subject):
         return True
@@ -110,6 +122,8 @@ def may(user: User, act: Act, subject: OfTrajectory) -> bool:
     if scope is None:
         return False
     trajectory = subject.trajectory
+    if trajectory.status is TrajectoryStatus.CLOSED and act not in AFTER_CLOSING:
+        return False
     match scope:
         case Scope.ANYWHERE:
             return True

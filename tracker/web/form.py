@@ -1,5 +1,6 @@
 """What all forms share: Dutch words for what goes wrong, and the guard over free text."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -36,6 +37,8 @@ WORDS: dict[PersonalData, str] = {
     PersonalData.NAME: "een naam",
     PersonalData.BIRTH_DATE: "een geboortedatum",
 }
+# "6.500" is six thousand five hundred; "6.5" is six and a half.
+THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 CHANGED_MEANWHILE = (
     "Iemand anders heeft dit intussen gewijzigd. Uw tekst staat nog in de velden. Kijk wat er nu "
     "bewaard is en bewaar dan opnieuw."
@@ -166,7 +169,7 @@ class NumberField(FloatField):
         self.data = None
         if not text:
             return
-        if "," in text:
+        if "," in text or THOUSANDS.fullmatch(text):
             text = text.replace(".", "").replace(",", ".")
         try:
             number = Decimal(text)
