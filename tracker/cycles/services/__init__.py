@@ -38,6 +38,7 @@ from tracker.cycles.services.telling import tell_story
 from tracker.cycles.services.topics import prepare_topics
 from tracker.cycles.services.values import (
     AbsenceWithoutReason,
+    CountNotWhole,
     NumberNegative,
     NumeratorTooHigh,
     PartIncomplete,
@@ -55,6 +56,7 @@ __all__ = [
     "AlreadyCorrected",
     "BeforeCycle",
     "CorrectionReasonMissing",
+    "CountNotWhole",
     "CycleClosed",
     "CycleRunning",
     "DateBeforePhase",

@@ -29,6 +29,10 @@ class ShareTooHigh(Exception):
     """A share lies between 0 and 100 per cent."""
 
 
+class CountNotWhole(Exception):
+    """A count has no decimals."""
+
+
 class NumeratorTooHigh(Exception):
     """A part cannot be larger than the whole."""
 
@@ -73,7 +77,7 @@ def checked(indicator: Indicator, values: Values) -> Values:
         InFuture: ``measured_on`` lies after today.
         PeriodBackwards: the period ends before it starts.
         ValueMissing, ValueWithAbsence, AbsenceWithoutReason: state and value do not fit.
-        NumberNegative, ShareTooHigh: a number lies outside what is possible.
+        NumberNegative, ShareTooHigh, CountNotWhole: a number lies outside what is possible.
         PartIncomplete, NumeratorTooHigh, ShareDoesNotAgree: part, whole and share do not fit.
     """
     not_in_future(values["measured_on"])
@@ -116,6 +120,8 @@ def measured_value(indicator: Indicator, values: Values) -> float | None:
             return computed
     if value is not None and value < 0 and indicator.unit in (Unit.SHARE, Unit.COUNT):
         raise NumberNegative
+    if value is not None and indicator.unit is Unit.COUNT and value != int(value):
+        raise CountNotWhole
     if value is not None and value > 100 and indicator.unit is Unit.SHARE:
         raise ShareTooHigh
     return value
