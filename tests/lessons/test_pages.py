@@ -261,7 +261,7 @@ def test_a_lesson_is_offered_and_withdrawn(login, session, cycle, lead):
     browser.post(f"{path}/aanbieden")
     assert session.get(Lesson, lesson.id).review_state is ReviewState.OFFERED
     answer = browser.get(f"{path}/bewerken")
-    assert "Trek haar eerst terug." in text_of(browser.get(answer.location))
+    assert "Trek de les eerst terug." in text_of(browser.get(answer.location))
 
     browser.post(f"{path}/terugtrekken")
     assert session.get(Lesson, lesson.id).review_state is ReviewState.IN_TRAJECTORY

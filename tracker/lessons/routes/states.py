@@ -31,7 +31,7 @@ def offer(lesson: Lesson) -> ResponseReturnValue:
         services.offer_lesson(lesson)
     except services.NotInTrajectory:
         return back(lesson, "Deze les kan nu niet worden aangeboden. Zie hoe zij staat.", "warning")
-    return back(lesson, "De les is aangeboden. Een adviseur beoordeelt haar.")
+    return back(lesson, "De les is aangeboden. Een adviseur beoordeelt de les.")
 
 
 @bp.post("/lessen/<int:id>/terugtrekken")
@@ -42,7 +42,7 @@ def withdraw(lesson: Lesson) -> ResponseReturnValue:
         services.withdraw_offer(lesson)
     except services.NotOffered:
         return back(lesson, "Deze les is niet aangeboden.", "warning")
-    return back(lesson, "De les is teruggetrokken. Alleen uw traject ziet haar nog.")
+    return back(lesson, "De les is teruggetrokken. Alleen uw gemeente ziet de les nog.")
 
 
 def back(lesson: Lesson, message: str, category: str = "success") -> ResponseReturnValue:

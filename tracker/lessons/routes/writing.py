@@ -46,7 +46,7 @@ def create(cycle: Cycle) -> ResponseReturnValue:
 def edit(lesson: Lesson) -> ResponseReturnValue:
     """Change a lesson of one's own."""
     if not services.may_change(lesson):
-        flash("Deze les is aangeboden of gedeeld. Trek haar eerst terug.", "warning")
+        flash("Deze les is aangeboden of gedeeld. Trek de les eerst terug.", "warning")
         return redirect(url_for("lessons.show", id=lesson.id), 303)
     lesson = queries.full_lesson(lesson)
     stored = {link.principle_id: link.direction for link in lesson.principle_links}
