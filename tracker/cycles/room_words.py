@@ -9,7 +9,7 @@ from tracker.domain.track import Stop, StopState
 from tracker.domain.vocabulary import PhaseMove
 from tracker.models import PhaseChange
 from tracker.standing import Standing
-from tracker.web.filters import day, weekday
+from tracker.web.filters import day
 from tracker.web.wording import days
 
 AHEAD = {
@@ -81,7 +81,7 @@ def last_left(phase: Phase, changes: list[PhaseChange]) -> PhaseChange | None:
 def coming(phase: Phase, page: CyclePage) -> str:
     """Return what will happen in a room that is still ahead."""
     if phase is Phase.SPEAK and page.conversations:
-        return f"het gesprek is op {weekday(page.conversations[-1].held_on)}"
+        return f"het gesprek is op {sentences.long_day(page.conversations[-1].held_on)}"
     waiting = sentences.waiting_sentence(page) if phase is Phase.IMPROVE else ""
     return waiting or AHEAD.get(phase, "")
 

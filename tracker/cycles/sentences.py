@@ -2,18 +2,26 @@
 
 from datetime import date
 
+from babel.dates import format_date
+
 from tracker.cycles.queries.page import CyclePage
 from tracker.domain.dutch import count_word, counted, join_and
-from tracker.domain.phases import Check, Phase
+from tracker.domain.phases import ORDER, Check, Phase, conditions
 from tracker.domain.withholding import ValueState
 from tracker.models import Cycle
-from tracker.web.filters import day, month, short_day
+from tracker.web.filters import day
 from tracker.web.labels import LABELS
+from tracker.web.wording import days
 
 
 def upper(text: str) -> str:
     """Return a sentence with a capital; "één" becomes "Eén"."""
     return text.replace("é", "E", 1) if text.startswith("é") else text[:1].upper() + text[1:]
+
+
+def long_day(value: date) -> str:
+    """Return a day of these weeks: "donderdag 26 november"."""
+    return str(format_date(value, "EEEE d MMMM", locale="nl"))
 
 
 def cycle_title(cycle: Cycle) -> str:
@@ -22,10 +30,15 @@ def cycle_title(cycle: Cycle) -> str:
 
 
 def period(cycle: Cycle) -> str:
-    """Return when a cycle runs: "sinds sep 2026" or "van sep 2026 tot en met dec 2026"."""
+    """Return when a cycle runs: "september tot en met december 2026", or since when."""
     if cycle.closed_on is None:
         return f"sinds {day(cycle.started_on)}"
-    return f"{month(cycle.started_on)} tot en met {month(cycle.closed_on)}"
+    first, last = cycle.started_on, cycle.closed_on
+    end = format_date(last, "MMMM y", locale="nl")
+    if (first.year, first.month) == (last.year, last.month):
+        return str(end)
+    start = format_date(first, "MMMM" if first.year == last.year else "MMMM y", locale="nl")
+    return f"{start} tot en met {end}"
 
 
 def condition_text(check: Check) -> str:
@@ -37,8 +50,7 @@ def condition_text(check: Check) -> str:
 
 
 def opening_sentence(page: CyclePage, *, today: date) -> str:
-    """Return how things stand in the cycle, in one or two sentences."""
-    standing = page.standing
+    """Return how things stand in the cycle, in a few short sentences."""
     match page.cycle.phase:
         case Phase.MEASURE:
             now = measuring(page)
@@ -49,10 +61,34 @@ def opening_sentence(page: CyclePage, *, today: date) -> str:
         case Phase.IMPROVE:
             now = improving(page)
         case _:
-            now = closed(page)
-    if standing.pace and standing.pace.is_still:
-        return f"{now} Er is al {standing.pace.silent_days} dagen niets vastgelegd."
-    return now
+            return closed(page)
+    return " ".join(each for each in (now, ready(page, today=today), pace_warning(page)) if each)
+
+
+def ready(page: CyclePage, *, today: date) -> str:
+    """Return that nothing is in the way of the next phase; empty while something is.
+
+    While a conversation is still to come, nobody is told to go on.
+    """
+    phase = page.cycle.phase
+    if not all(check.is_met for check in conditions(phase, page.summary)):
+        return ""
+    if phase is Phase.SPEAK and page.conversations[-1].held_on >= today:
+        return ""
+    following = ORDER[ORDER.index(phase) + 1]
+    if following is Phase.CLOSED:
+        return "Alles is er om de cyclus af te sluiten."
+    return f"Alles is er om naar {page.standing.labels[following]} te gaan."
+
+
+def pace_warning(page: CyclePage) -> str:
+    """Return that the cycle stands still or takes longer than planned; empty when neither."""
+    pace = page.standing.pace
+    if pace is not None and pace.is_still:
+        return f"Er is al {days(pace.silent_days)} niets vastgelegd."
+    if pace is not None and pace.is_late:
+        return f"Deze fase duurt {days(pace.days_over)} langer dan gepland."
+    return ""
 
 
 def measuring(page: CyclePage) -> str:
@@ -79,7 +115,7 @@ def speaking(page: CyclePage, *, today: date) -> str:
     n = len(talk.topics)
     about = f"over {counted(n, 'onderwerp', 'onderwerpen')}" if n else "maar nog zonder onderwerpen"
     if talk.held_on > today:
-        return f"Het netwerk praat op {short_day(talk.held_on)} {about}."
+        return f"Het netwerk praat op {long_day(talk.held_on)} {about}."
     verb, when = ("praat", "vandaag") if talk.held_on == today else ("praatte", "")
     said = f"Het netwerk {verb} {when + ' ' if when else ''}{about}."
     open_ones = len(page.summary.topics_without_explanation)
@@ -106,7 +142,9 @@ def improving(page: CyclePage) -> str:
         now = "Er is nog geen actie afgesproken."
     else:
         verb = "is" if n == 1 else "zijn"
-        now = f"Er {verb} {counted(n, 'actie', 'acties')} afgesproken, {count_word(done)} gedaan."
+        finished = "is" if done == 1 else "zijn"
+        so_far = f"{count_word(done)} {finished} gedaan" if done else "nog niets is gedaan"
+        now = f"Er {verb} {counted(n, 'actie', 'acties')} afgesproken, {so_far}."
     waiting = waiting_sentence(page)
     return f"{now} {upper(waiting)}." if waiting else now
 
@@ -128,30 +166,36 @@ def closed(page: CyclePage) -> str:
         counted(page.summary.n_lessons, "les", "lessen"),
         counted(len(page.actions), "actie", "acties"),
     ]
-    return f"Deze cyclus is afgesloten{on}. Hij gaf {join_and(brought)}."
+    return f"Deze cyclus is afgesloten{on}. Hij bracht {join_and(brought)}."
 
 
 def measured_line(page: CyclePage) -> str:
     """Return what the room of measuring holds, in one line."""
     held = [row for row in page.measurements if not row.is_superseded]
     n_values = sum(row.state is ValueState.MEASURED for row in held)
-    parts = [
-        counted(n_values, "cijfer", "cijfers"),
-        counted(len(page.reflections), "antwoord op een principe", "antwoorden op principes"),
-        counted(len(page.stories), "verhaal", "verhalen"),
-    ]
+    found = listed(
+        (n_values, "cijfer", "cijfers"),
+        (len(page.reflections), "antwoord op een principe", "antwoorden op principes"),
+        (len(page.stories), "verhaal", "verhalen"),
+    )
     absent = len(held) - n_values
-    more = f" {upper(counted(absent, 'cijfer ontbreekt', 'cijfers ontbreken'))}, met een reden."
-    return f"{upper(join_and(parts))}.{more if absent else ''}"
+    if not absent:
+        return found or "Er is niets vastgelegd."
+    missing = upper(counted(absent, "cijfer ontbreekt", "cijfers ontbreken"))
+    return f"{found} {missing}, met een reden.".strip()
 
 
 def spoken_line(page: CyclePage) -> str:
     """Return what the room of speaking holds, in one line."""
-    n_topics = sum(len(talk.topics) for talk in page.conversations)
-    n_outcomes = sum(len(talk.outcomes) for talk in page.conversations)
-    parts = [
-        counted(len(page.conversations), "gesprek", "gesprekken"),
-        counted(n_topics, "onderwerp", "onderwerpen"),
-        counted(n_outcomes, "uitkomst", "uitkomsten"),
-    ]
-    return f"{upper(join_and(parts))}."
+    found = listed(
+        (len(page.conversations), "gesprek", "gesprekken"),
+        (sum(len(talk.topics) for talk in page.conversations), "onderwerp", "onderwerpen"),
+        (sum(len(talk.outcomes) for talk in page.conversations), "uitkomst", "uitkomsten"),
+    )
+    return found or "Er is niet gesproken."
+
+
+def listed(*parts: tuple[int, str, str]) -> str:
+    """Return the counts that are not zero as one sentence; empty when all are."""
+    words = [counted(n, one, more) for n, one, more in parts if n]
+    return f"{upper(join_and(words))}." if words else ""
