@@ -79,7 +79,10 @@ def test_only_who_may_edit_can_start_a_cycle(login, session, who):
     user = reader_of(trajectory) if who == "reader" else partner_in(trajectory, wijk)
 
     assert "Start cyclus" not in text_of(page_of(login(user), trajectory, wijk))
-    assert "Start cyclus 1" in text_of(page_of(login(lead_of(trajectory)), trajectory, wijk))
+    page = page_of(login(lead_of(trajectory)), trajectory, wijk)
+    assert "Start cyclus 1" in text_of(page)
+    # The form stands on a page of its own: nobody starts a cycle without its question by accident.
+    assert f'href="/trajecten/{trajectory.slug}/{wijk.slug}/nieuwe-cyclus"' in page.text
 
 
 def test_a_late_action_is_called_late(login, session):
