@@ -277,7 +277,7 @@ def test_a_key_of_a_line_elsewhere_asks_to_save_again(login, session, partner, a
     )
 
     assert page.status_code == 400
-    assert "Bewaar hem nog een keer." in text_of(page)
+    assert "Bewaar de regel nog een keer." in text_of(page)
     assert f'value="{line.client_key}"' not in page.text
 
 

@@ -271,7 +271,7 @@ def test_a_lesson_is_offered_and_withdrawn(login, session, cycle, lead):
     ("step", "state", "sentence"),
     [
         ("overnemen", ReviewState.IN_TRAJECTORY, "Deze les is al overgenomen."),
-        ("aanbieden", ReviewState.OFFERED, "Deze les kan nu niet worden aangeboden."),
+        ("aanbieden", ReviewState.OFFERED, "U kunt deze les nu niet aanbieden."),
         ("terugtrekken", ReviewState.IN_TRAJECTORY, "Deze les is niet aangeboden."),
     ],
 )

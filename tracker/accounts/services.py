@@ -53,7 +53,7 @@ def hash_password(password: str) -> str:
 @cache
 def hash_of_nobody() -> str:
     """Return a hash to check against when there is no account: refusing takes as long."""
-    return hash_password("no account has this password")
+    return hash_password("nobody has this one")
 
 
 def fits(password: str, password_hash: str) -> bool:

@@ -56,7 +56,7 @@ def is_logged(form: LineForm, action: Action) -> bool:
         form.refuse(form.day, NOT_YET)
     except logbook.KeyTaken:
         form.renew_key()
-        form.refuse(None, "Deze regel kon niet worden bewaard. Bewaar hem nog een keer.")
+        form.refuse(None, "Deze regel kon niet worden bewaard. Bewaar de regel nog een keer.")
     else:
         return True
     return False

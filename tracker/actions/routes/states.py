@@ -51,7 +51,7 @@ def undo(action: Action) -> ResponseReturnValue:
     try:
         services.undo_done(action)
     except services.CheckedAlready:
-        flash("Deze actie is al nagegaan. Zij blijft op gedaan staan.", "warning")
+        flash("Deze actie is al nagegaan. De actie blijft op gedaan staan.", "warning")
         return redirect(url_for("actions.show", id=action.id), 303)
     return saved(action, "De actie staat weer open.")
 
@@ -78,7 +78,7 @@ def check(action: Action) -> ResponseReturnValue:
 def not_done_yet(action: Action) -> str:
     """Return why the action cannot be checked on the day chosen."""
     if action.done_on is None:
-        return "De actie is nog niet gedaan. Zet haar eerst op gedaan."
+        return "De actie is nog niet gedaan. Zet de actie eerst op gedaan."
     return f"De actie was klaar op {full_day(action.done_on)}. Kies die dag of een latere dag."
 
 

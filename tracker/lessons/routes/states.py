@@ -30,7 +30,7 @@ def offer(lesson: Lesson) -> ResponseReturnValue:
     try:
         services.offer_lesson(lesson)
     except services.NotInTrajectory:
-        return back(lesson, "Deze les kan nu niet worden aangeboden. Zie hoe zij staat.", "warning")
+        return back(lesson, "U kunt deze les nu niet aanbieden. Kijk hoe de les staat.", "warning")
     return back(lesson, "De les is aangeboden. Een adviseur beoordeelt de les.")
 
 
