@@ -1,5 +1,8 @@
 """The commands: parse, call a service, commit."""
 
+from datetime import datetime
+from pathlib import Path
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -10,13 +13,18 @@ from tracker.domain.loading import LoadResult
 from tracker.extensions import db
 from tracker.library.services import load_library
 from tracker.places.services import load_places
+from tracker.reports.period import PeriodOutOfOrder, period_of
+from tracker.reports.printing import KINDS, WRITERS, write_report
+from tracker.reports.queries import trajectory_by_slug
 from tracker.web.clock import today
 
 library = AppGroup("library", help="The knowledge library.")
 places = AppGroup("places", help="Gemeenten and the areas of CBS.")
 demo = AppGroup("demo", help="Two trajectories to look at and to try things on.")
+reports = AppGroup("reports", help="Reports on paper.")
 
-groups: list[click.Group] = [library, places, demo]
+groups: list[click.Group] = [library, places, demo, reports]
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def report(what: str, result: LoadResult) -> None:
@@ -58,3 +66,34 @@ def load_the_demo(yes: bool) -> None:
         raise click.ClickException("Load the places first: places load.") from None
     db.session.commit()
     click.echo("Demo: loaded." if is_added else "Demo: it was there already, nothing changed.")
+
+
+@reports.command("print")
+@click.argument("trajectory")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="Which report.")
+@click.option(
+    "--out",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file to write; its suffix chooses the form.",
+)
+@click.option("--from", "first", type=DAY, help="First day; else that of the half year.")
+@click.option("--to", "last", type=DAY, help="Last day; else today.")
+def print_report(
+    trajectory: str, kind: str, file: Path, first: datetime | None, last: datetime | None
+) -> None:
+    """Print a report on TRAJECTORY, named by its slug, as .pdf or .html."""
+    if file.suffix.lower() not in WRITERS:
+        raise click.BadParameter(f"end the file in {' or '.join(WRITERS)}", param_hint="--out")
+    if not file.resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}", param_hint="--out")
+    subject = trajectory_by_slug(trajectory)
+    if subject is None:
+        raise click.BadParameter(f"there is no trajectory {trajectory}", param_hint="TRAJECTORY")
+    try:
+        period = period_of(first and first.date(), last and last.date(), today=today())
+    except PeriodOutOfOrder as error:
+        raise click.BadParameter(str(error), param_hint="--from, --to") from None
+    write_report(subject, kind=kind, file=file, period=period, today=today())
+    click.echo(f"Report: {file}")

@@ -83,12 +83,15 @@ class Timeline:
 
 
 def series_of(
-    trajectory_id: int, *, wijk_ids: Collection[int] | None = None
+    trajectory_id: int,
+    *,
+    wijk_ids: Collection[int] | None = None,
+    until: date | None = None,
 ) -> list[IndicatorSeries]:
     """Return the series of every indicator in every wijk of a trajectory.
 
-    In order of result, indicator and wijk; ``wijk_ids`` narrows the wijken. Four queries,
-    whatever the data. Values are as they may be shown; corrected values are left out.
+    In order of result, indicator and wijk; ``wijk_ids`` narrows the wijken, ``until`` is the last
+    day of measuring that counts. Four queries, whatever the data. Values are as they may be shown; corrected values are left out.
     """
     indicators = db.session.scalars(
         select(Indicator)
@@ -98,7 +101,7 @@ def series_of(
         .options(selectinload(Indicator.targets), joinedload(Indicator.result))
     ).all()
     wijken = wijken_of(trajectory_id, wijk_ids)
-    measured = measurements_of(trajectory_id)
+    measured = measurements_of(trajectory_id, until)
     return [
         read_series(indicator, wijk, measured[indicator.id, wijk.id])
         for indicator in indicators
@@ -119,13 +122,16 @@ def wijken_of(trajectory_id: int, wijk_ids: Collection[int] | None = None) -> Se
     return db.session.scalars(query).all()
 
 
-def measurements_of(trajectory_id: int) -> dict[tuple[int, int], list[Measurement]]:
+def measurements_of(
+    trajectory_id: int, until: date | None = None
+) -> dict[tuple[int, int], list[Measurement]]:
     """Return the measurements that hold, by indicator and wijk, in order of time."""
-    rows = db.session.scalars(
-        select(Measurement)
-        .where(Measurement.trajectory_id == trajectory_id, Measurement.is_superseded.is_(False))
-        .order_by(Measurement.measured_on, Measurement.id)
+    query = select(Measurement).where(
+        Measurement.trajectory_id == trajectory_id, Measurement.is_superseded.is_(False)
     )
+    if until is not None:
+        query = query.where(Measurement.measured_on <= until)
+    rows = db.session.scalars(query.order_by(Measurement.measured_on, Measurement.id))
     found: dict[tuple[int, int], list[Measurement]] = defaultdict(list)
     for row in rows:
         found[row.indicator_id, row.wijk_id].append(row)

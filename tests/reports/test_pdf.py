@@ -1,0 +1,233 @@
+"""The report on paper: a real PDF, read back as its readers and their tools would."""
+
+import io
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pypdf
+import pytest
+from pikepdf import Pdf
+
+from tests.factories import (
+    make_action,
+    make_indicator,
+    make_lesson,
+    make_organisation,
+    make_story,
+    make_target,
+    make_wijk,
+)
+from tracker.reports.content import progress_report
+from tracker.reports.pdf import STATIC, Refused, render_pdf, static_file, static_url
+from tracker.reports.period import period_of
+from tracker.reports.printing import print_html, print_pdf, standalone_html
+
+TODAY = date(2026, 11, 22)
+PARTS = (
+    "Inhoud",
+    "Samenvatting",
+    "Resultaten",
+    "Osdorp",
+    "Wat werkte niet",
+    "Een verhaal",
+    "Lessen uit alle wijken",
+    "Acties",
+    "Geld en bereik",
+    "Hoe zeker is dit?",
+    "De getallen",
+)
+
+
+def report_on(trajectory):
+    return progress_report(trajectory, period=period_of(None, None, today=TODAY), today=TODAY)
+
+
+def page(body):
+    return f'<!doctype html><html lang="nl"><title>Proef</title><body>{body}</body></html>'
+
+
+@pytest.fixture
+def printed(rich):
+    return print_pdf(report_on(rich))
+
+
+def outline_pages(reader):
+    """Return the page of each heading; of two with the same words the first."""
+    found = {}
+
+    def read(entries):
+        for entry in entries:
+            if isinstance(entry, list):
+                read(entry)
+            else:
+                found.setdefault(entry.title, reader.get_destination_page_number(entry) + 1)
+
+    read(reader.outline)
+    return found
+
+
+def test_the_pdf_has_all_parts_in_order(printed):
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    text = re.sub(r"\s+", " ", " ".join(each.extract_text() for each in reader.pages))
+
+    assert printed.startswith(b"%PDF-")
+    assert len(reader.pages) > 5
+    assert [part for part in outline_pages(reader) if part in PARTS] == list(PARTS)
+    said = (
+        "Verleng de Tafel van Acht.",
+        "Wie komt, blijft.",
+        "Vier aanmeldingen.",
+        "Nu ga ik voor",
+    )
+    places = [text.index(each) for each in said]
+    assert places == sorted(places)
+
+
+def test_the_contents_name_the_pages_the_parts_are_on(printed):
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    pages = outline_pages(reader)
+    contents = reader.pages[1].extract_text()
+
+    for part in PARTS[1:]:
+        number = re.search(rf"{re.escape(part)}\s*[.\s]*(\d+)\s*$", contents, re.MULTILINE)
+        assert number, part
+        assert int(number[1]) == pages[part]
+
+
+def test_each_page_but_the_cover_carries_its_number(printed):
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    n = len(reader.pages)
+
+    assert f"van {n}" not in reader.pages[0].extract_text()
+    for number, each in enumerate(reader.pages[1:], start=2):
+        assert f"{number} van {n}" in each.extract_text()
+
+
+def test_the_file_says_what_it_is(printed):
+    with Pdf.open(io.BytesIO(printed)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata.pdfa_status == "2A"
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert b"pdfaExtension:schemas" in pdf.Root.Metadata.read_bytes()
+        assert str(pdf.docinfo["/Author"]) == "Gemeente Súdwest-Fryslân"
+        assert str(pdf.docinfo["/Title"]).startswith("Voortgangsrapportage Aanpak eenzaamheid")
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20261122000000Z"
+        assert str(pdf.Root.Lang) == "nl"
+
+
+def test_the_checker_finds_no_error(printed, tmp_path):
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(printed)
+
+    command = "import sys; from outloud.cli import main; sys.exit(main())"
+    checked = subprocess.run(
+        [sys.executable, "-c", command, "--no-info", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "ERROR" not in checked.stdout
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_same_report_is_the_same_file(rich):
+    report = report_on(rich)
+
+    assert print_pdf(report) == print_pdf(report)
+
+
+def test_long_words_stay_in_their_cells(rich, cycle):
+    words = ("'s-Hertogenbosch", "Súdwest-Fryslân", "arbeidsongeschiktheidsverzekering")
+    long_one = make_organisation(rich.gemeente, name=f"{words[2]}sadviescommissie{words[2]}")
+    make_action(cycle, long_one, title=words[2] * 2)
+    make_lesson(cycle, title=words[2] * 2, written_on=date(2026, 9, 1))
+    make_target(make_indicator(rich, title=words[2]), make_wijk(rich.gemeente, name=words[0]))
+
+    document = layout_of(print_html(report_on(rich)))
+
+    assert overflowing(document) == []
+
+
+def layout_of(html):
+    from weasyprint import HTML
+
+    from tracker.reports.pdf import BASE_URL, own_fetcher
+
+    return HTML(string=html, base_url=BASE_URL, url_fetcher=own_fetcher()).render()
+
+
+def overflowing(document):
+    """Return the texts that reach beyond the margin of their page."""
+    found = []
+    for each in document.pages:
+        root = each._page_box
+        right = root.content_box_x() + root.width + 1
+        found += [
+            box.text
+            for box in root.descendants()
+            if hasattr(box, "text") and box.position_x + box.width > right
+        ]
+    return found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://169.254.169.254/latest/",
+        "https://voorbeeld.nl/x.png",
+        "data:image/png;base64,AAAA",
+        "ftp://voorbeeld.nl/x",
+        static_url("../config.py"),
+        static_url("%2e%2e/config.py"),
+        static_url("css/nergens.css"),
+    ],
+)
+def test_nothing_but_our_own_files_is_read(address):
+    with pytest.raises(Refused):
+        static_file(address)
+
+
+def test_our_own_files_are_read():
+    assert static_file(static_url("css/print.css?v=1#x")) == STATIC / "css/print.css"
+
+
+def test_a_page_that_asks_for_more_prints_without_it(monkeypatch):
+    def no_network(*_arguments, **_options):
+        raise AssertionError("printing asked the network for something")
+
+    monkeypatch.setattr("socket.socket.connect", no_network)
+    attack = (
+        '<img src="file:///etc/passwd" alt="x"><img src="http://127.0.0.1:9/x" alt="x">'
+        '<p style="background: url(http://127.0.0.1:9/y)">Tekst</p>'
+        '<link rel="attachment" href="file:///etc/passwd">'
+    )
+
+    printed = render_pdf(page(attack), made_on=TODAY)
+
+    assert b"root:" not in printed
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    assert sorted(reader.pages[0].extract_text().split()) == ["Tekst", "xx"]
+    assert not reader.attachments
+
+
+def test_what_people_wrote_is_text_and_never_a_tag(rich, cycle):
+    attack = '<img src="file:///etc/passwd"><style>p { background: url(http://x/) }</style>'
+    make_story(cycle, text=attack, told_on=date(2026, 11, 1))
+    make_lesson(cycle, title=attack, written_on=date(2026, 11, 1))
+
+    html = print_html(report_on(rich))
+
+    assert "<img" not in html
+    assert "<style" not in html
+    assert "&lt;img src=" in html
+
+
+def test_the_html_file_opens_alone(rich):
+    html = standalone_html(report_on(rich)).decode()
+
+    assert not re.search(r'(?:src|href)="(?!#)', html)
+    assert all(each.startswith("data:") for each in re.findall(r'url\("?([^")]+)', html))
+    assert "<script" not in html

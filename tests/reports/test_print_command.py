@@ -1,0 +1,67 @@
+"""The command that prints a report."""
+
+import pytest
+
+from tracker.reports import printing
+
+
+@pytest.fixture
+def run(app, rich):
+    runner = app.test_cli_runner()
+    return lambda *words: runner.invoke(args=["reports", "print", *map(str, words)])
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".html", b"<!doctype html>")])
+def test_the_suffix_chooses_the_form(run, tmp_path, suffix, start):
+    file = tmp_path / f"rapport{suffix}"
+
+    done = run("aanpak-eenzaamheid", "--kind", "voortgang", "--out", file)
+
+    assert done.exit_code == 0, done.output
+    assert file.read_bytes().startswith(start)
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("nergens", "--kind", "voortgang", "--out", "x.pdf"), "there is no trajectory nergens"),
+        (("aanpak-eenzaamheid", "--kind", "anders", "--out", "x.pdf"), "'anders'"),
+        (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "x.docx"), "end the file in .pdf"),
+        (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "map/x.pdf"), "no folder map"),
+        (
+            ("aanpak-eenzaamheid", "--kind=voortgang", "--out=x.pdf", "--from=2026-13-01"),
+            "2026-13-01",
+        ),
+        (
+            (
+                *("aanpak-eenzaamheid", "--kind=voortgang", "--out=x.pdf"),
+                *("--from=2026-03-01", "--to=2026-02-01"),
+            ),
+            "Kies een eerste dag vóór de laatste",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(run, tmp_path, monkeypatch, words, says):
+    monkeypatch.chdir(tmp_path)
+
+    done = run(*words)
+
+    assert done.exit_code == 2
+    assert says in done.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_print_that_fails_leaves_the_old_file_as_it_was(run, tmp_path, monkeypatch):
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(b"oud")
+
+    def fails(self, target):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(printing.Path, "replace", fails)
+    done = run("aanpak-eenzaamheid", "--kind", "voortgang", "--out", file)
+
+    assert isinstance(done.exception, OSError)
+    assert file.read_bytes() == b"oud"
+    assert [each.name for each in tmp_path.iterdir()] == ["rapport.pdf"]

@@ -1,0 +1,228 @@
+"""The parts of a report: plain values and Dutch words, no records of the database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.phases import Phase
+from tracker.domain.track import Stop
+from tracker.domain.verdict import Verdict
+from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.web.charts.shapes import Drawing
+from tracker.web.figures import IndicatorFigure
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Half a page for who reads no further."""
+
+    lead: str
+    ambition: str
+    standing: str
+    request: str
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One indicator in one wijk."""
+
+    wijk: str
+    begin: str
+    now: str
+    target: str
+    span: Drawing | None
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """One indicator in all wijken."""
+
+    title: str
+    note: str
+    rows: tuple[ResultRow, ...]
+
+
+@dataclass(frozen=True)
+class ResultTable:
+    """One societal result with its indicators."""
+
+    title: str
+    factor: str
+    indicators: tuple[IndicatorResult, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What partners made of one topic."""
+
+    topic: str
+    recognised: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What partners said in the conversations of one cycle."""
+
+    intro: str
+    recognition: str
+    explanations: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True)
+class PrincipleLine:
+    """What a lesson says about one principle."""
+
+    title: str
+    direction: LessonDirection
+
+
+@dataclass(frozen=True)
+class LessonLine:
+    """A lesson as a report tells it."""
+
+    title: str
+    wijk: str
+    saw: str
+    for_whom: str
+    strength: str
+    result: str
+    principles: tuple[PrincipleLine, ...]
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action as a report tells it."""
+
+    title: str
+    wijk: str
+    owner: str
+    due: str
+    is_late: bool
+    done: str
+    judgement: Judgement | None
+    judgement_note: str
+
+
+@dataclass(frozen=True)
+class WijkPart:
+    """One wijk: where it stands, what was measured, said, learned and agreed."""
+
+    id: str
+    name: str
+    stops: tuple[Stop, ...]
+    labels: dict[Phase, str]
+    lead: str
+    expectation: str
+    figures: tuple[IndicatorFigure, ...]
+    said: Said | None
+    lessons: tuple[LessonLine, ...]
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True)
+class Setback:
+    """Something that did not work, or not wholly."""
+
+    what: str
+    kind: str
+    wijk: str
+    happened: str
+    now: str
+
+
+@dataclass(frozen=True)
+class StoryPart:
+    """One story that may be printed."""
+
+    text: str
+    teller: str
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """An offer with what it reached and cost in a year."""
+
+    title: str
+    provider: str
+    wijk: str
+    reach: str
+    cost: str
+    hours: str
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Money:
+    """Money and reach."""
+
+    spending: str
+    offers: tuple[OfferLine, ...]
+    reach: str
+    cost: str
+    hours: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where the figures of an indicator come from."""
+
+    source: str
+    indicators: str
+    years: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """A public figure on an area that a wijk covers."""
+
+    wijk: str
+    code: str
+    label: str
+    value: str
+    year: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """How sure the report is, and what it does not show."""
+
+    sources: tuple[SourceLine, ...]
+    estimates: tuple[str, ...]
+    intervals: tuple[str, ...]
+    withheld: str
+    missing: tuple[str, ...]
+    passed: tuple[str, ...]
+    area_figures: tuple[AreaLine, ...]
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """The progress report of a trajectory over a period, as known on a day."""
+
+    slug: str
+    title: str
+    sender: str
+    theme: str | None
+    period: str
+    starts_on: date
+    ends_on: date
+    made_on: date
+    phase_names: tuple[str, ...]
+    has_examples: bool
+    gaps: tuple[str, ...]
+    summary: Summary
+    results: tuple[ResultTable, ...]
+    wijken: tuple[WijkPart, ...]
+    setbacks: tuple[Setback, ...]
+    story: StoryPart | None
+    lessons: tuple[LessonLine, ...]
+    done: tuple[ActionLine, ...]
+    open: tuple[ActionLine, ...]
+    money: Money
+    reliability: Reliability

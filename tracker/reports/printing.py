@@ -1,0 +1,101 @@
+"""A report on paper: as PDF, or as one HTML file that opens alone."""
+
+import os
+import re
+import tempfile
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from flask import current_app
+
+from tracker.models import Trajectory
+from tracker.reports.content import progress_report
+from tracker.reports.parts import ProgressReport
+from tracker.reports.pdf import STATIC, render_pdf, static_url
+from tracker.reports.period import Period
+
+SHEETS = ("tokens", "base", "layout", "components", "print")
+KINDS = ("voortgang",)
+
+
+def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
+    """Return the report as the page that is printed.
+
+    With ``styles`` these stand in the page itself; without, it refers to the style sheets.
+    Needs an application context, and no request: it is also printed from the command line.
+    """
+    template = current_app.jinja_env.get_template("reports/progress_print.html")
+    sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in SHEETS)
+    return template.render(report=report, theme=report.theme, sheets=sheets, styles=styles)
+
+
+def print_pdf(report: ProgressReport) -> bytes:
+    """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
+    return render_pdf(print_html(report), made_on=report.made_on)
+
+
+def standalone_html(report: ProgressReport) -> bytes:
+    """Return the report as one HTML file with its styles and fonts inside."""
+    return print_html(report, styles=own_styles()).encode()
+
+
+def own_styles() -> tuple[str, ...]:
+    """Return our style sheets with the fonts written into them."""
+    folder = STATIC / "css"
+    return tuple(
+        re.sub(
+            r'url\("([^"]+\.woff2)"\)',
+            lambda found: f'url("{font_data(folder / found[1])}")',
+            (folder / f"{name}.css").read_text(encoding="utf-8"),
+        )
+        for name in SHEETS
+    )
+
+
+def font_data(file: Path) -> str:
+    """Return a font as an address that holds it."""
+    return f"data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}"
+
+
+WRITERS: dict[str, Callable[[ProgressReport], bytes]] = {
+    ".pdf": print_pdf,
+    ".html": standalone_html,
+}
+
+
+def file_name(report: ProgressReport) -> str:
+    """Return how the PDF is called when it is kept."""
+    return f"voortgangsrapportage-{report.slug}-{report.made_on.isoformat()}.pdf"
+
+
+def write_report(
+    trajectory: Trajectory, *, kind: str, file: Path, period: Period, today: date
+) -> None:
+    """Write a report on ``trajectory`` to ``file``; its suffix chooses the form.
+
+    A file that is there is replaced in one step: there is never half a report.
+
+    Raises:
+        KeyError: the kind or the suffix is not known.
+    """
+    if kind not in KINDS:
+        raise KeyError(kind)
+    write = WRITERS[file.suffix.lower()]
+    content = write(progress_report(trajectory, period=period, today=today))
+    replace_file(file, content)
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write ``content`` beside ``file`` and put it in its place."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        part.chmod(0o644)
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,177 @@
+"""What a report is made from, read in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.domain.vocabulary import ReviewState
+from tracker.extensions import db
+from tracker.models import (
+    AreaFigure,
+    Conversation,
+    ConversationTopic,
+    Cycle,
+    Lesson,
+    LessonPrinciple,
+    Offer,
+    Story,
+    Trajectory,
+    TrajectoryWijk,
+    User,
+    Wijk,
+    WijkCode,
+)
+from tracker.policy import Act, may, visible_trajectories
+from tracker.series import IndicatorSeries, Timeline, series_of, timelines_of, wijken_of
+
+
+@dataclass(frozen=True)
+class Material:
+    """All records behind a report, as of a day."""
+
+    trajectory: Trajectory
+    wijken: tuple[Wijk, ...]
+    series: tuple[IndicatorSeries, ...]
+    timelines: dict[int, Timeline]  # by wijk
+    conversations: tuple[Conversation, ...]  # held, newest first
+    lessons: tuple[Lesson, ...]  # newest first
+    stories: tuple[Story, ...]  # with permission, newest first
+    offers: tuple[Offer, ...]
+    area_figures: tuple[tuple[Wijk, AreaFigure], ...]
+
+
+def material_of(trajectory: Trajectory, *, until: date) -> Material:
+    """Return what a report on ``trajectory`` is made from: all that is dated up to ``until``.
+
+    The number of queries does not depend on the data.
+    """
+    found = load_trajectory(trajectory.id)
+    series = series_of(trajectory.id, until=until)
+    wijken = wijken_of(trajectory.id)
+    return Material(
+        trajectory=found,
+        wijken=tuple(wijken),
+        series=tuple(series),
+        timelines=timelines_of(trajectory.id),
+        conversations=tuple(conversations_of(trajectory.id, until)),
+        lessons=tuple(lessons_of(trajectory.id, until)),
+        stories=tuple(stories_of(trajectory.id, until)),
+        offers=tuple(offers_of(trajectory.id)),
+        area_figures=tuple(area_figures_of(trajectory.id)),
+    )
+
+
+def load_trajectory(trajectory_id: int) -> Trajectory:
+    """Return the trajectory with its gemeente and what it calls its phases."""
+    return db.session.scalars(
+        select(Trajectory)
+        .where(Trajectory.id == trajectory_id)
+        .options(joinedload(Trajectory.gemeente), selectinload(Trajectory.phase_plans))
+    ).one()
+
+
+def conversations_of(trajectory_id: int, until: date) -> Sequence[Conversation]:
+    """Return the conversations held by ``until``, newest first, with who came and the topics."""
+    return db.session.scalars(
+        select(Conversation)
+        .join(Conversation.cycle)
+        .where(Cycle.trajectory_id == trajectory_id, Conversation.held_on <= until)
+        .order_by(Conversation.held_on.desc(), Conversation.id.desc())
+        .options(
+            selectinload(Conversation.organisations),
+            selectinload(Conversation.topics).joinedload(ConversationTopic.indicator),
+        )
+    ).all()
+
+
+def lessons_of(trajectory_id: int, until: date) -> Sequence[Lesson]:
+    """Return the lessons written by ``until``, newest first, with their principles.
+
+    What a partner proposed and the gemeente did not take up yet is not among them.
+    """
+    return db.session.scalars(
+        select(Lesson)
+        .where(
+            Lesson.trajectory_id == trajectory_id,
+            Lesson.written_on <= until,
+            Lesson.review_state != ReviewState.PROPOSED,
+        )
+        .order_by(Lesson.written_on.desc(), Lesson.id.desc())
+        .options(selectinload(Lesson.principle_links).joinedload(LessonPrinciple.principle))
+    ).all()
+
+
+def stories_of(trajectory_id: int, until: date) -> Sequence[Story]:
+    """Return the stories that may be printed, newest first."""
+    return db.session.scalars(
+        select(Story)
+        .join(Story.cycle)
+        .where(
+            Cycle.trajectory_id == trajectory_id,
+            Story.told_on <= until,
+            Story.has_permission.is_(True),
+        )
+        .order_by(Story.told_on.desc(), Story.id.desc())
+    ).all()
+
+
+def offers_of(trajectory_id: int) -> Sequence[Offer]:
+    """Return the offers of a trajectory in the order they were written."""
+    return db.session.scalars(
+        select(Offer).where(Offer.trajectory_id == trajectory_id).order_by(Offer.id)
+    ).all()
+
+
+def area_figures_of(trajectory_id: int) -> list[tuple[Wijk, AreaFigure]]:
+    """Return the public figures of the areas each wijk covers: same code, same division."""
+    rows = db.session.execute(
+        select(Wijk, AreaFigure)
+        .join(TrajectoryWijk, TrajectoryWijk.wijk_id == Wijk.id)
+        .join(WijkCode, WijkCode.wijk_id == Wijk.id)
+        .join(
+            AreaFigure,
+            and_(
+                AreaFigure.code == WijkCode.code,
+                AreaFigure.division_year == WijkCode.division_year,
+            ),
+        )
+        .where(TrajectoryWijk.trajectory_id == trajectory_id)
+        .order_by(TrajectoryWijk.position, AreaFigure.key, AreaFigure.year, AreaFigure.code)
+    )
+    return [(wijk, figure) for wijk, figure in rows]
+
+
+def reported_trajectories(user: User) -> list[Trajectory]:
+    """Return the trajectories on which ``user`` may read a report, by title.
+
+    The user's memberships must be loaded.
+    """
+    rows = db.session.scalars(
+        visible_trajectories(user)
+        .order_by(Trajectory.title, Trajectory.id)
+        .options(joinedload(Trajectory.gemeente))
+    )
+    return [each for each in rows if may(user, Act.READ_REPORT, each)]
+
+
+def wijken_by_trajectory(trajectory_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the names of the wijken of each trajectory, in order."""
+    rows = db.session.execute(
+        select(TrajectoryWijk.trajectory_id, Wijk.name)
+        .join(TrajectoryWijk.wijk)
+        .where(TrajectoryWijk.trajectory_id.in_(trajectory_ids))
+        .order_by(TrajectoryWijk.position)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for trajectory_id, name in rows:
+        found[trajectory_id].append(name)
+    return found
+
+
+def trajectory_by_slug(slug: str) -> Trajectory | None:
+    """Return the trajectory called ``slug``, or None."""
+    return db.session.scalar(select(Trajectory).where(Trajectory.slug == slug))

@@ -1,0 +1,74 @@
+"""The pages of the reports: a list, the report on screen, and the same report as PDF."""
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.models import Trajectory
+from tracker.policy import Act
+from tracker.reports import queries
+from tracker.reports.content import progress_report
+from tracker.reports.forms import PeriodForm
+from tracker.reports.period import Period, PeriodOutOfOrder, period_of
+from tracker.reports.printing import file_name, print_pdf
+from tracker.web.clock import today
+from tracker.web.guard import guard, guard_page, me
+
+bp = Blueprint("reports", __name__)
+
+
+@bp.get("/rapporten")
+@guard_page(Act.SEE_REPORTS)
+def index() -> str:
+    """List the trajectories one may read a report on."""
+    trajectories = queries.reported_trajectories(me())
+    wijken = queries.wijken_by_trajectory([each.id for each in trajectories])
+    period = period_of(None, None, today=today())
+    return render_template(
+        "reports/index.html", trajectories=trajectories, wijken=wijken, period=period
+    )
+
+
+@bp.get("/rapporten/voortgang/<slug>")
+@guard(Act.READ_REPORT, Trajectory)
+def progress(trajectory: Trajectory) -> ResponseReturnValue:
+    """Show the progress report; with a period that cannot be, say so and show the default."""
+    form, period = asked_period()
+    shown = period or period_of(None, None, today=today())
+    report = progress_report(trajectory, period=shown, today=today())
+    page = render_template(
+        "reports/progress.html", report=report, form=form, days=asked_days(period)
+    )
+    return page if period else (page, 400)
+
+
+@bp.get("/rapporten/voortgang/<slug>.pdf")
+@guard(Act.READ_REPORT, Trajectory)
+def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
+    """Print the progress report."""
+    _, period = asked_period()
+    if period is None:  # the page says what is wrong
+        van, tot = request.args.get("van"), request.args.get("tot")
+        return redirect(url_for("reports.progress", slug=trajectory.slug, van=van, tot=tot), 303)
+    report = progress_report(trajectory, period=period, today=today())
+    response = Response(print_pdf(report), mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(report))
+    return response
+
+
+def asked_period() -> tuple[PeriodForm, Period | None]:
+    """Return the form of the address and the period it asks for; None when that cannot be."""
+    form = PeriodForm(request.args)
+    if not form.validate():
+        return form, None
+    try:
+        return form, period_of(form.van.data, form.tot.data, today=today())
+    except PeriodOutOfOrder as error:
+        form.refuse(form.van if form.van.data else form.tot, str(error))
+        return form, None
+
+
+def asked_days(period: Period | None) -> dict[str, str]:
+    """Return the days to keep in the addresses of the page; none for the default period."""
+    if period is None or not any(request.args.get(name) for name in ("van", "tot")):
+        return {}
+    return {"van": period.starts_on.isoformat(), "tot": period.ends_on.isoformat()}
