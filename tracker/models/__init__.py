@@ -17,6 +17,7 @@ from tracker.models.library import (
 from tracker.models.login_attempt import LoginAttempt
 from tracker.models.person import Membership, Organisation, User
 from tracker.models.place import AreaFigure, CbsArea, Gemeente, Wijk, WijkCode
+from tracker.models.signal import SignalDecision
 from tracker.models.trajectory import (
     Indicator,
     Offer,
@@ -58,6 +59,7 @@ __all__ = [
     "Principle",
     "Reflection",
     "ReflectionQuestion",
+    "SignalDecision",
     "SocietalResult",
     "Stakeholder",
     "Story",
