@@ -7,7 +7,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.domain.dutch import count_word, counted, plural
+from tracker.domain.dutch import capital, count_word, counted, plural
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import TrajectoryStatus
 from tracker.extensions import db
@@ -108,7 +108,7 @@ def opening_of(user: User) -> str:
     if running == total:
         return f"{start} {'Het loopt' if total == 1 else 'Ze lopen allemaal'}."
     run = plural(running, "loopt", "lopen")
-    how_many = count_word(running).capitalize() if running > 1 else "Eén" if running else "Geen"
+    how_many = capital(count_word(running)) if running else "Geen"
     return f"{start} {how_many} daarvan {run}."
 
 
