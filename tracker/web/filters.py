@@ -52,6 +52,7 @@ def use_filters(app: Flask) -> None:
         number=dutch.number,
         percent=dutch.percent,
         count_word=dutch.count_word,
+        counted=dutch.counted,
         plural=dutch.plural,
         join_and=dutch.join_and,
         capital=dutch.capital,
