@@ -15,6 +15,7 @@ from tests.factories import (
     make_log,
     make_organisation,
     make_phase_change,
+    make_story,
     make_trajectory,
     make_user,
     make_wijk,
@@ -192,6 +193,7 @@ def test_a_wijk_without_a_cycle_says_what_to_do(login, lead, trajectory):
 def test_only_the_last_cycle_of_a_wijk_shows(login, lead, trajectory):
     first = running(trajectory, "Osdorp", number=1)
     first.phase, first.closed_on = Phase.CLOSED, TODAY
+    make_story(first)
     make_cycle(trajectory, first.wijk, number=2, phase_started_on=TODAY, last_entry_on=TODAY)
 
     page = text_of(login(lead).get("/"))
@@ -353,4 +355,4 @@ def test_it_takes_as_many_queries_for_two_wijken_as_for_twenty(
         assert login(lead).get("/").status_code == 200
 
     assert len(few) == len(many)
-    assert len(many) < 20
+    assert len(many) < 36  # half of them read the facts for the signals

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import exists, select
 
+from tracker.demo.asides import add_asides
 from tracker.demo.chain import add_chain
 from tracker.demo.content import TRAJECTORIES, read
 from tracker.demo.figures import add_figures
@@ -35,4 +36,5 @@ def load_demo(today: date) -> bool:
         for wijk in read(name)["wijk_files"]:
             add_rounds(wijk, chain, parts)
     add_memberships(parts)
+    add_asides(parts)
     return True

@@ -5,8 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.phases import Phase
+from tracker.domain.signals import Rule
 from tracker.models import Conversation, Cycle, Trajectory, Wijk
 from tracker.standing import Standing
+from tracker.web.signal_cards import SignalCard
+
+MOST_SIGNALS = 2  # in one row; the others stand on the page of the wijk or trajectory
+
+
+@dataclass(frozen=True)
+class SignalLines:
+    """The signals one row has room for, and how many more there are."""
+
+    shown: Sequence[SignalCard] = ()
+    n_more: int = 0
+
+
+def signal_lines(cards: Sequence[SignalCard], wijk: str) -> SignalLines:
+    """Return the open signals about ``wijk`` (a slug; empty for the whole) as one row shows them.
+
+    That a cycle is silent stands in the row already.
+    """
+    here = [card for card in cards if card.wijk == wijk and card.rule is not Rule.CYCLE_SILENT]
+    return SignalLines(here[:MOST_SIGNALS], max(0, len(here) - MOST_SIGNALS))
 
 
 @dataclass(frozen=True)
@@ -20,6 +41,7 @@ class WijkRow:
     conversation: Conversation | None  # the next one that is planned
     n_open: int
     n_late: int
+    signals: SignalLines
 
     @property
     def is_busy(self) -> bool:
@@ -52,6 +74,7 @@ class Timetable:
     trajectory: Trajectory
     phase_labels: Sequence[str]
     rows: Sequence[WijkRow]
+    signals: SignalLines  # about the trajectory as a whole
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,14 @@ from sqlalchemy.orm import selectinload
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.vocabulary import OrganisationKind, ReviewState, TrajectoryStatus
 from tracker.extensions import db
-from tracker.home.overview import ActionLine, LessonLine, Overview, Timetable, WijkRow
+from tracker.home.overview import (
+    ActionLine,
+    LessonLine,
+    Overview,
+    Timetable,
+    WijkRow,
+    signal_lines,
+)
 from tracker.models import (
     Action,
     ActionLog,
@@ -23,9 +30,11 @@ from tracker.models import (
     User,
     Wijk,
 )
+from tracker.monitor import FoundSignal, signals_of
 from tracker.policy import visible_trajectories
 from tracker.standing import standing
 from tracker.web.clock import AMSTERDAM
+from tracker.web.signal_cards import SignalCard, signal_list
 
 RECENT = timedelta(days=7)
 Place = tuple[int, int]  # ids of a trajectory and a wijk
@@ -47,9 +56,13 @@ def overview(user: User, *, today: date) -> Overview:
     cycles = _latest_cycles(ids)
     conversations = _planned([cycle.id for cycle in cycles.values()], today)
     actions = _actions(ids, {cycle.id for cycle in cycles.values()})
+    signals = signals_of(ids, today=today)
     return Overview(
         today=today,
-        timetables=[_timetable(each, cycles, conversations, actions, today) for each in running],
+        timetables=[
+            _timetable(each, cycles, conversations, actions, signals[each.id], today)
+            for each in running
+        ],
         drafts=[each for each in trajectories if each.status is TrajectoryStatus.DRAFT],
         n_closed=sum(each.status is TrajectoryStatus.CLOSED for each in trajectories),
         conversations=conversations,
@@ -154,14 +167,17 @@ def _timetable(
     cycles: dict[Place, Cycle],
     conversations: Sequence[Conversation],
     actions: Sequence[ActionLine],
+    signals: Sequence[FoundSignal],
     today: date,
 ) -> Timetable:
     labels = {plan.phase: plan.label for plan in trajectory.phase_plans}
+    cards = signal_list(signals, slug=trajectory.slug).open
     rows = [
-        _row(trajectory, link.wijk, cycles, conversations, actions, today)
+        _row(trajectory, link.wijk, cycles, conversations, actions, cards, today)
         for link in trajectory.wijk_links
     ]
-    return Timetable(trajectory, [labels[phase] for phase in STOPS], rows)
+    whole = signal_lines(cards, "")
+    return Timetable(trajectory, [labels[phase] for phase in STOPS], rows, whole)
 
 
 def _row(
@@ -170,6 +186,7 @@ def _row(
     cycles: dict[Place, Cycle],
     conversations: Sequence[Conversation],
     actions: Sequence[ActionLine],
+    cards: Sequence[SignalCard],
     today: date,
 ) -> WijkRow:
     cycle = cycles.get((trajectory.id, wijk.id))
@@ -186,4 +203,5 @@ def _row(
         conversation=next((each for each in conversations if each.cycle is cycle), None),
         n_open=sum(not action.is_done for action in here),
         n_late=sum(action.is_late(today) for action in here),
+        signals=signal_lines(cards, wijk.slug),
     )

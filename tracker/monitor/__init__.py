@@ -29,6 +29,7 @@ class FoundSignal:
 
     signal: Signal
     aside: Aside | None = None
+    wijk_slug: str = ""  # empty for the trajectory as a whole
 
     @property
     def is_open(self) -> bool:
@@ -44,13 +45,14 @@ def signals_of(trajectory_ids: Collection[int], *, today: date) -> dict[int, lis
     """
     facts = Reader(trajectory_ids, today).facts()
     asides = _asides(trajectory_ids)
-    return {
-        id: [
-            FoundSignal(signal, asides.get((id, signal.fingerprint)))
-            for signal in (find_signals(facts[id]) if id in facts else [])
+    found: dict[int, list[FoundSignal]] = {id: [] for id in trajectory_ids}
+    for id, each in facts.items():
+        slugs: dict[int | None, str] = {wijk.id: wijk.slug for wijk in each.wijken}
+        found[id] = [
+            FoundSignal(signal, asides.get((id, signal.fingerprint)), slugs.get(signal.wijk_id, ""))
+            for signal in find_signals(each)
         ]
-        for id in trajectory_ids
-    }
+    return found
 
 
 def seen_in(found: Collection[FoundSignal], wijk_ids: Collection[int] | None) -> list[FoundSignal]:

@@ -59,7 +59,7 @@ class Reader:
     """All records of some trajectories, read once, and the facts they add up to."""
 
     def __init__(self, ids: Collection[int], today: date) -> None:
-        """Read the records; eighteen queries, whatever they hold."""
+        """Read the records, in a fixed number of queries whatever they hold."""
         self.today = today
         self.trajectories = rows.trajectories(ids)
         self.plans = grouped(rows.phase_plans(ids), lambda row: row[0])

@@ -70,6 +70,7 @@ def wijken(ids: Ids) -> Rows:
     """Return trajectory, id, name and slug, in the order of the trajectory."""
     return _all(
         select(TrajectoryWijk.trajectory_id, Wijk.id, Wijk.name, Wijk.slug)
+        .select_from(TrajectoryWijk)
         .join(Wijk, Wijk.id == TrajectoryWijk.wijk_id)
         .where(TrajectoryWijk.trajectory_id.in_(ids))
         .order_by(TrajectoryWijk.position)
@@ -80,6 +81,7 @@ def principles(ids: Ids) -> Rows:
     """Return trajectory, id, title and dossier of the chosen principles, in their order."""
     return _all(
         select(TrajectoryPrinciple.trajectory_id, Principle.id, Principle.title, Dossier.slug)
+        .select_from(TrajectoryPrinciple)
         .join(Principle, Principle.id == TrajectoryPrinciple.principle_id)
         .join(DossierEdition, DossierEdition.id == Principle.edition_id)
         .join(Dossier, Dossier.id == DossierEdition.dossier_id)
@@ -144,6 +146,7 @@ def reflections(ids: Ids) -> Rows:
             Organisation.kind,
             Reflection.score,
         )
+        .select_from(Reflection)
         .join(Cycle, Cycle.id == Reflection.cycle_id)
         .join(Organisation, Organisation.id == Reflection.organisation_id)
         .join(Principle, Principle.id == Reflection.principle_id)
@@ -177,6 +180,7 @@ def conversations(ids: Ids) -> Rows:
             Organisation.kind,
             Organisation.sector,
         )
+        .select_from(Conversation)
         .join(Cycle, Cycle.id == Conversation.cycle_id)
         .outerjoin(
             conversation_organisation,
@@ -220,6 +224,7 @@ def actions(ids: Ids) -> Rows:
     """Return the actions by start, each with the kind of the organisation that owns it."""
     return _all(
         select(Action, Organisation.kind)
+        .select_from(Action)
         .outerjoin(Organisation, Organisation.id == Action.organisation_id)
         .where(Action.trajectory_id.in_(ids))
         .order_by(Action.starts_on, Action.id)
@@ -230,6 +235,7 @@ def members(ids: Ids) -> Rows:
     """Return trajectory, wijk and kind of organisation of each member."""
     return _all(
         select(Membership.trajectory_id, membership_wijk.c.wijk_id, Organisation.kind)
+        .select_from(Membership)
         .join(membership_wijk, membership_wijk.c.membership_id == Membership.id)
         .join(User, User.id == Membership.user_id)
         .join(Organisation, Organisation.id == User.organisation_id)
@@ -257,6 +263,7 @@ def contradictions(ids: Ids) -> Rows:
             Principle.title,
             Dossier.slug,
         )
+        .select_from(LessonPrinciple)
         .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
         .join(Gemeente, Gemeente.id == Lesson.gemeente_id)
         .join(Principle, Principle.id == LessonPrinciple.principle_id)
@@ -275,6 +282,7 @@ def decisions(ids: Ids) -> Rows:
     """Return the decisions on signals with the account that took them, in order of time."""
     return _all(
         select(SignalDecision, User.title)
+        .select_from(SignalDecision)
         .outerjoin(User, User.id == SignalDecision.user_id)
         .where(SignalDecision.trajectory_id.in_(ids))
         .order_by(SignalDecision.id)

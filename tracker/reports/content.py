@@ -48,7 +48,7 @@ def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> P
         done=done_actions(scope),
         open=open_actions(scope),
         money=money(scope),
-        reliability=reliability(scope),
+        reliability=reliability(scope, today=today),
     )
 
 

@@ -198,6 +198,8 @@ class Reliability:
     withheld: str
     missing: tuple[str, ...]
     passed: tuple[str, ...]
+    signals: str  # how many pitfalls are open
+    aside: tuple[str, ...]  # those set aside, with the reason
     area_figures: tuple[AreaLine, ...]
 
 

@@ -3,22 +3,28 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tracker.domain.dutch import counted, number
+from tracker.domain.dutch import count_word, counted, number
 from tracker.domain.phases import Condition
 from tracker.domain.vocabulary import PhaseMove
 from tracker.domain.withholding import MeasurementKind, Thresholds, ValueState
 from tracker.models import AreaFigure, Cycle, PhaseChange, Wijk
+from tracker.monitor import signals_of
 from tracker.reports.parts import AreaLine, Reliability, SourceLine
 from tracker.reports.scope import Scope, full_stop, quoted, sentence
 from tracker.series import IndicatorSeries, SeriesPoint
 from tracker.web.figures import ABSENT, period_text, value_text
 from tracker.web.filters import day
 from tracker.web.labels import LABELS
+from tracker.web.signal_cards import SignalCard, signal_list
 
 
-def reliability(scope: Scope) -> Reliability:
-    """Return sources, doubts and gaps behind the figures of the report."""
+def reliability(scope: Scope, *, today: date) -> Reliability:
+    """Return sources, doubts and gaps behind the figures, and the pitfalls seen on ``today``."""
     series = scope.material.series
+    trajectory = scope.material.trajectory
+    signals = signal_list(
+        signals_of([trajectory.id], today=today)[trajectory.id], slug=trajectory.slug
+    )
     estimated = dict.fromkeys(each.indicator.title for each in series if each.is_estimate)
     return Reliability(
         sources=tuple(source_lines(series)),
@@ -30,6 +36,8 @@ def reliability(scope: Scope) -> Reliability:
         withheld=withheld(sum(each.n_withheld for each in series)),
         missing=tuple(missing(scope)),
         passed=tuple(passed(scope)),
+        signals=open_signals(len(signals.open), today),
+        aside=tuple(map(aside_words, signals.aside)),
         area_figures=tuple(area_line(*each) for each in scope.material.area_figures),
     )
 
@@ -129,6 +137,20 @@ def passed_words(scope: Scope, cycle: Cycle, change: PhaseChange) -> str:
         f"{scope.wijk_name(cycle.wijk_id)}: cyclus {cycle.number} ging op "
         f"{day(change.changed_on)} verder{without}. Reden: {full_stop(change.reason)}"
     )
+
+
+def open_signals(n: int, today: date) -> str:
+    """Return how many pitfalls are open on ``today``."""
+    if n == 0:
+        return f"Op {day(today)} staat er geen signaal open."
+    stand = "staat er één signaal" if n == 1 else f"staan er {count_word(n)} signalen"
+    return f"Op {day(today)} {stand} open. Wij werken daar nog aan."
+
+
+def aside_words(card: SignalCard) -> str:
+    """Return a signal that was set aside, when and why."""
+    when = f" Opzij gezet op {day(card.on)}." if card.on else ""
+    return f"{card.title}{when} Reden: {full_stop(card.reason)}"
 
 
 def area_line(wijk: Wijk, figure: AreaFigure) -> AreaLine:

@@ -21,6 +21,8 @@ from tracker.series import series_of
 from tracker.standing import Standing, standing, standing_options
 from tracker.trajectories.figures import IndicatorRow, indicator_rows
 from tracker.trajectories.queries.registration import principle_links_of, stakeholders_of
+from tracker.trajectories.queries.signals import signals_on
+from tracker.web.signal_cards import SignalList
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class TrajectoryPage:
     principles: Sequence[TrajectoryPrinciple]
     stakeholders: Sequence[Stakeholder]
     labels: list[str]  # what this trajectory calls its phases
+    signals: SignalList
 
 
 def trajectory_page(
@@ -61,6 +64,7 @@ def trajectory_page(
         principles=principle_links_of(trajectory),
         stakeholders=stakeholders_of(trajectory),
         labels=phase_labels(trajectory),
+        signals=signals_on(trajectory, wijk_ids=wijk_ids, today=today),
     )
 
 

@@ -24,8 +24,10 @@ from tracker.models import (
 )
 from tracker.series import IndicatorSeries, Timeline, series_of
 from tracker.standing import Standing, standing, standing_options
+from tracker.trajectories.queries.signals import signals_on
 from tracker.trajectories.sentences import opening_sentence
 from tracker.web.figures import IndicatorFigure, wijk_figures
+from tracker.web.signal_cards import SignalList
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class WijkPage:
     history: list[CycleRow]
     open_actions: list[Action]
     offers: Sequence[Offer]
+    signals: SignalList
 
 
 def wijk_page(link: TrajectoryWijk, *, today: date) -> WijkPage:
@@ -77,6 +80,7 @@ def wijk_page(link: TrajectoryWijk, *, today: date) -> WijkPage:
         history=history_of(cycles, lessons, actions),
         open_actions=[action for action in actions if action.done_on is None],
         offers=offers_in(link),
+        signals=signals_on(link.trajectory, wijk_ids={link.wijk_id}, today=today),
     )
 
 

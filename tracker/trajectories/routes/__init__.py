@@ -6,7 +6,8 @@ import tracker.trajectories.routes.pages
 import tracker.trajectories.routes.principles
 import tracker.trajectories.routes.registration
 import tracker.trajectories.routes.results
-import tracker.trajectories.routes.review  # noqa: F401 - each adds its pages to the blueprint
+import tracker.trajectories.routes.review
+import tracker.trajectories.routes.signals  # noqa: F401 - each adds its pages to the blueprint
 from tracker.trajectories.routes.blueprint import bp
 
 __all__ = ["bp"]
