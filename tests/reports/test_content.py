@@ -275,4 +275,4 @@ def test_a_report_takes_the_same_queries_for_two_as_for_eight_wijken(
         report = report_on(rich)
 
     assert len(report.wijken) == n
-    assert len(queries) == 18
+    assert len(queries) == 38  # twenty of them read the facts for the signals

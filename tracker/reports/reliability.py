@@ -144,7 +144,7 @@ def open_signals(n: int, today: date) -> str:
     if n == 0:
         return f"Op {day(today)} staat er geen signaal open."
     stand = "staat er één signaal" if n == 1 else f"staan er {count_word(n)} signalen"
-    return f"Op {day(today)} {stand} open. Wij werken daar nog aan."
+    return f"Op {day(today)} {stand} open, op de pagina van het traject."
 
 
 def aside_words(card: SignalCard) -> str:

@@ -30,6 +30,7 @@ class SignalCard:
     fingerprint: str
     wijk: str  # slug; empty for the trajectory as a whole
     title: str
+    short: str  # the same where the name of the wijk stands beside it
     why: str
     source: str
     step: NextStep
@@ -47,8 +48,12 @@ class SignalList:
 
 
 def signal_list(found: Iterable[FoundSignal], *, slug: str) -> SignalList:
-    """Return the signals of the trajectory ``slug`` as cards, in the order they came."""
-    both = [(each, signal_card(each, slug=slug)) for each in found]
+    """Return the signals of the trajectory ``slug`` as cards: first those about the whole.
+
+    Otherwise in the order they came.
+    """
+    ordered = sorted(found, key=lambda each: bool(each.wijk_slug))
+    both = [(each, signal_card(each, slug=slug)) for each in ordered]
     return SignalList(
         open=[card for each, card in both if each.is_open],
         aside=[card for each, card in both if not each.is_open],
@@ -65,6 +70,7 @@ def signal_card(found: FoundSignal, *, slug: str) -> SignalCard:
         fingerprint=signal.fingerprint,
         wijk=found.wijk_slug,
         title=title_of(signal),
+        short=title_of(signal, names_wijk=False),
         why=why,
         source=source,
         step=STEPS[signal.rule](signal, slug),

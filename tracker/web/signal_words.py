@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tracker.domain.dutch import count_word, counted, join_and
+from tracker.domain.dutch import capital, count_word, counted, join_and
 from tracker.domain.signals import Rule, Signal
 from tracker.domain.signals.facts import AnalysisPart, Evidence
 from tracker.web.filters import day
@@ -63,8 +63,8 @@ WHY: dict[Rule, tuple[str, str]] = {
         CONGRESS,
     ),
     Rule.APPARENT_RESULT: (
-        "Anderen nemen een les over omdat die gemeten heet. Noem hem pas zo als de cijfers het "
-        "dragen.",
+        "Anderen nemen een les over omdat die gemeten heet. Noem een les pas zo als de "
+        "cijfers dat laten zien.",
         DOSSIERS,
     ),
     Rule.CHERRY_PICKING: (
@@ -107,9 +107,24 @@ WHY: dict[Rule, tuple[str, str]] = {
 }
 
 
-def title_of(signal: Signal) -> str:
-    """Return the sentence that says what is seen, with the names filled in."""
-    return TITLES[signal.rule](signal.values)
+def title_of(signal: Signal, *, names_wijk: bool = True) -> str:
+    """Return the sentence that says what is seen, with the names filled in.
+
+    Where the name of the wijk stands beside it already, ``names_wijk`` leaves it out.
+    """
+    hidden = {} if names_wijk else {"wijk": ""}
+    return capital(TITLES[signal.rule]({**signal.values, **hidden}))
+
+
+def _here(values: Values) -> str:
+    """Return where, as the start or the middle of a sentence."""
+    return f"in {values['wijk']}" if values["wijk"] else "hier"
+
+
+def _cycle(values: Values) -> str:
+    """Return which cycle, with its wijk unless that is known."""
+    where = f" in {values['wijk']}" if values["wijk"] else ""
+    return f"cyclus {values['number']}{where}"
 
 
 def _too_soon(values: Values) -> str:
@@ -120,7 +135,7 @@ def _too_soon(values: Values) -> str:
 
 def _gemeente_alone(values: Values) -> str:
     if "wijk" in values:
-        return f"In {values['wijk']} doet naast de gemeente nog geen partner mee."
+        return f"{_here(values)} doet naast de gemeente nog geen partner mee."
     return "In dit traject doen nog geen inwoners of ervaringsdeskundigen mee."
 
 
@@ -132,8 +147,8 @@ def _offer_without_principle(values: Values) -> str:
 def _one_principle_only(values: Values) -> str:
     title = values["principle"].title
     if values["n"] == 1:
-        return f"In {values['wijk']} is er één aanbod, en dat steunt op één principe: ‘{title}’."
-    return f"In {values['wijk']} steunt al het aanbod op hetzelfde principe: ‘{title}’."
+        return f"{_here(values)} is er één aanbod, en dat steunt op één principe: ‘{title}’."
+    return f"{_here(values)} steunt al het aanbod op hetzelfde principe: ‘{title}’."
 
 
 def _principle_without_offer(values: Values) -> str:
@@ -142,8 +157,8 @@ def _principle_without_offer(values: Values) -> str:
 
 def _not_measured(values: Values) -> str:
     return (
-        f"‘{values['indicator']}’ heeft in {values['wijk']} nog geen cijfer in cyclus "
-        f"{values['number']}, en de tijd voor meten is voorbij."
+        f"‘{values['indicator']}’ heeft nog geen cijfer in {_cycle(values)}, en de tijd voor meten "
+        "is voorbij."
     )
 
 
@@ -162,7 +177,8 @@ def _cherry_picking(values: Values) -> str:
 
 
 def _one_sided_talk(values: Values) -> str:
-    when = f"Bij het gesprek in {values['wijk']} op {day(values['on'])}"
+    where = f" in {values['wijk']}" if values["wijk"] else ""
+    when = f"Bij het gesprek{where} op {day(values['on'])}"
     if values["n"] == 0:
         return f"{when} is niet opgeschreven wie er was."
     if values["is_gemeente_only"]:
@@ -172,39 +188,34 @@ def _one_sided_talk(values: Values) -> str:
 
 def _disagreement(values: Values) -> str:
     return (
-        f"In {values['wijk']} oordelen {values['high']} en {values['low']} heel verschillend over "
+        f"{_here(values)} oordelen {values['high']} en {values['low']} heel verschillend over "
         f"‘{values['principle'].title}’."
     )
 
 
 def _without_residents(values: Values) -> str:
-    return f"In cyclus {values['number']} in {values['wijk']} is geen stem van inwoners te horen."
+    return f"In {_cycle(values)} is geen stem van inwoners te horen."
 
 
 def _lesson_without_action(values: Values) -> str:
-    return (
-        f"De les ‘{values['lesson']}’ uit cyclus {values['number']} in {values['wijk']} heeft nog "
-        "geen actie."
-    )
+    return f"De les ‘{values['lesson']}’ uit {_cycle(values)} heeft nog geen actie."
 
 
 def _action_not_judged(values: Values) -> str:
     state = "is gedaan, maar nooit beoordeeld" if values["is_done"] else "is nooit beoordeeld"
-    return (
-        f"De actie ‘{values['action']}’ uit cyclus {values['number']} in {values['wijk']} {state}."
-    )
+    return f"De actie ‘{values['action']}’ uit {_cycle(values)} {state}."
 
 
 def _lesson_again(values: Values) -> str:
     return (
-        f"In {values['wijk']} komt iets terug: ‘{values['lesson']}’. De actie ‘{values['action']}’ "
+        f"{_here(values)} komt iets terug: ‘{values['lesson']}’. De actie ‘{values['action']}’ "
         "was al gedaan."
     )
 
 
 def _cycle_silent(values: Values) -> str:
     for_days = counted(values["days"], "dag", "dagen")
-    return f"In {values['wijk']} is al {for_days} niets vastgelegd in cyclus {values['number']}."
+    return f"In {_cycle(values)} is al {for_days} niets vastgelegd."
 
 
 def _lesson_not_anchored(values: Values) -> str:
