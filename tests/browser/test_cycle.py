@@ -22,7 +22,7 @@ from tests.browser.hands import (
 )
 from tracker.web.clock import today
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 GEMEENTE, WELFARE = "Gemeente Amsterdam", "Welzijnswerk Osdorp"
 LESSON = "Wie zelf kookt, komt terug"
 

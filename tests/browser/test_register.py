@@ -19,7 +19,7 @@ from tests.browser.hands import (
     unique,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 LEAD = "programmaleider@amsterdam.demo"
 LISTED = "Slotermeer-West"  # by CBS
 
