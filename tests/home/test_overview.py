@@ -334,6 +334,33 @@ def test_another_gemeente_never_shows(login, lead, trajectory):
     assert "Partners schreven geen regels" in page
 
 
+# ---- signals
+
+
+def test_a_row_has_room_for_two_signals_and_leads_to_the_others(login, lead, trajectory):
+    cycle = running(trajectory, "Osdorp")
+    for _ in range(3):
+        make_conversation(cycle, held_on=days_ago(2))
+
+    page = login(lead).get("/")
+    words = text_of(page)
+
+    assert words.count("is niet opgeschreven wie er was.") == 1
+    assert "Hier doet naast de gemeente nog geen partner mee." in words
+    assert "nog twee signalen over Osdorp" in words
+    assert f"/{cycle.wijk.slug}#signalen" in page.text
+
+
+def test_signals_about_the_whole_stand_under_the_wijken(login, lead, trajectory):
+    running(trajectory, "Osdorp", silent=40, day=60)
+
+    page = login(lead).get("/")
+
+    assert "Er loopt al een cyclus, maar in de startanalyse" in text_of(page)
+    assert f"/trajecten/{trajectory.slug}#signalen" in page.text
+    assert page.text.count("timetable__signal") == 3  # the silence stands in the row itself
+
+
 def fill(trajectory, n):
     for number in range(n):
         cycle = running(trajectory, f"Wijk {number}", number=2)

@@ -14,16 +14,21 @@ from tests.factories import (
     make_offer,
     make_story,
     make_trajectory,
+    make_user,
     make_wijk,
 )
 from tests.reports.conftest import BEGUN, measure
+from tracker.domain.dutch import count_word
 from tracker.domain.verdict import Verdict
-from tracker.domain.vocabulary import Judgement, LessonDirection, ReviewState
+from tracker.domain.vocabulary import Judgement, LessonDirection, ReviewState, Role
 from tracker.domain.withholding import MeasurementKind, ValueState
 from tracker.models import AreaFigure, WijkCode
 from tracker.models.base import Base
+from tracker.monitor import signals_of
 from tracker.reports.content import progress_report
 from tracker.reports.period import period_of
+from tracker.trajectories.services.signals import set_aside
+from tracker.web.signal_words import title_of
 
 TODAY = date(2026, 11, 22)
 
@@ -276,3 +281,17 @@ def test_a_report_takes_the_same_queries_for_two_as_for_eight_wijken(
 
     assert len(report.wijken) == n
     assert len(queries) == 38  # twenty of them read the facts for the signals
+
+
+def test_pitfalls_are_counted_and_those_set_aside_told_with_their_reason(rich):
+    lead = make_user(Role.PROGRAMME_LEAD, rich.gemeente)
+    found = signals_of([rich.id], today=TODAY)[rich.id]
+    n = len(found)
+    set_aside(rich, found[0].signal, reason="Komt in de lente", user=lead)
+
+    sure = report_on(rich).reliability
+
+    assert f"staan er {count_word(n - 1)} signalen open" in sure.signals
+    assert len(sure.aside) == 1
+    assert sure.aside[0].startswith(title_of(found[0].signal))
+    assert sure.aside[0].endswith("Reden: Komt in de lente.")
