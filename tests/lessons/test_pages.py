@@ -258,7 +258,7 @@ def test_a_lesson_is_offered_and_withdrawn(login, session, cycle, lead):
     lesson = make_lesson(cycle)
     browser, path = login(lead), f"/lessen/{lesson.id}"
 
-    browser.post(f"{path}/aanbieden")
+    browser.post(f"{path}/aanbieden", data={"is_checked": "y"})
     assert session.get(Lesson, lesson.id).review_state is ReviewState.OFFERED
     answer = browser.get(f"{path}/bewerken")
     assert "Trek de les eerst terug." in text_of(browser.get(answer.location))

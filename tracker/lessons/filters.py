@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 
 from tracker.domain.vocabulary import (
     LessonDirection,
@@ -99,11 +99,16 @@ def _on_principle(chosen: LessonFilter) -> list[ColumnElement[bool]]:
     return [Lesson.id.in_(fitting)]
 
 
-def order(sort: str) -> tuple[Any, ...]:
-    """Return the columns the list is ordered by; an unknown order is the usual one."""
+def order(sort: str, today: date) -> tuple[Any, ...]:
+    """Return the columns the list is ordered by; an unknown order is the usual one.
+
+    In the usual order lessons whose day to look again is over stand last.
+    """
     key = sort.removeprefix("-")
     if key not in SORTS:
-        return order(DEFAULT_SORT)
+        return order(DEFAULT_SORT, today)
     column = SORTS[key]
     ordered = column.desc() if sort.startswith("-") else column.asc()
-    return (*([Gemeente.name] if key == "wijk" else []), ordered, Lesson.id.desc())
+    place = [Gemeente.name] if key == "wijk" else []
+    stale = [case((Lesson.look_again_on < today, 1), else_=0)] if sort == DEFAULT_SORT else []
+    return (*stale, *place, ordered, Lesson.id.desc())

@@ -1,18 +1,27 @@
 """How values read on a page: dates, numbers, amounts and the words for stored values."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from babel.dates import format_date
 from flask import Flask
 
 from tracker.domain import dutch
+from tracker.web.clock import AMSTERDAM
 from tracker.web.labels import LABELS
 
 
 def day(value: date) -> str:
-    """Return a day in full: "22 november 2026"."""
+    """Return a day in full: "22 november 2026"; of a moment the day it is here."""
+    if isinstance(value, datetime):
+        value = value.astimezone(AMSTERDAM)
     return format_date(value, "d MMMM y", locale="nl")
+
+
+def moment(value: datetime) -> str:
+    """Return a moment as it is here: "22 november 2026 om 14.05 uur"."""
+    here = value.astimezone(AMSTERDAM)
+    return f"{day(here)} om {here:%H.%M} uur"
 
 
 def short_day(value: date) -> str:
@@ -44,6 +53,7 @@ def use_filters(app: Flask) -> None:
     """Give the templates of ``app`` these filters."""
     app.jinja_env.filters.update(
         day=day,
+        moment=moment,
         short_day=short_day,
         weekday=weekday,
         month=month,

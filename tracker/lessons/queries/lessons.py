@@ -1,4 +1,4 @@
-"""What the pages of lessons read: the list, one lesson, and what others say on its principles."""
+"""The list of lessons, one lesson, and what others say on its principles."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from tracker.models import (
     Wijk,
 )
 from tracker.policy import visible_actions, visible_lessons
+from tracker.web.clock import today
 
 PER_PAGE = 20
 LAST_PAGE = 10_000  # no list is longer; a higher number in an address would not fit a database
@@ -65,7 +66,7 @@ def lessons_page(user: User, chosen: LessonFilter, *, page: int) -> Pagination:
         .join(Lesson.wijk)
         .join(Lesson.gemeente)
         .where(*conditions(chosen))
-        .order_by(*order(chosen.sort))
+        .order_by(*order(chosen.sort, today()))
         .options(
             contains_eager(Lesson.wijk),
             contains_eager(Lesson.gemeente),
