@@ -45,6 +45,14 @@ class LessonGiven(Exception):
     """A lesson that was offered or shared is changed only after it is withdrawn."""
 
 
+# What a lesson says itself, beside what it says on principles.
+SAID = (
+    *("title", "did", "saw", "why", "for_whom", "circumstances", "kind", "result", "strength"),
+    *("knowledge", "obstacle", "has_no_principle", "needs_no_action", "anchoring"),
+    "look_again_on",
+)
+
+
 class LessonText(TypedDict):
     """What a lesson says, as it is written, proposed or changed."""
 
@@ -110,10 +118,10 @@ def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> Le
         raise LessonGiven
     is_same_day = text.get("look_again_on") == lesson.look_again_on
     _check(text, after=lesson.written_on if is_same_day else on)
+    before = _said(lesson)
     _fill(lesson, text)
-    is_changed = db.session.is_modified(lesson)
-    is_changed |= _direct(lesson, text.get("directions", {}))
-    if is_changed:
+    says_otherwise = _direct(lesson, text.get("directions", {}))
+    if says_otherwise or _said(lesson) != before:
         lesson.review_state = take(Step.CHANGE, lesson.review_state, by=Side.GEMEENTE)
     lesson.cycle.note_entry(on)
     return lesson
@@ -157,6 +165,11 @@ def _check(text: LessonText, *, after: date) -> None:
     look_again_on = text.get("look_again_on")
     if look_again_on is not None and look_again_on <= after:
         raise LookAgainTooEarly
+
+
+def _said(lesson: Lesson) -> list[object]:
+    """Return what ``lesson`` says, to see whether that changes."""
+    return [getattr(lesson, name) for name in SAID]
 
 
 def _fill(lesson: Lesson, text: LessonText) -> None:
