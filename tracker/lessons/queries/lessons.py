@@ -168,8 +168,9 @@ def others_on(
 ) -> list[OtherLesson]:
     """Return what other lessons ``user`` sees say on these principles, contradictions first.
 
-    Principles are the same when their keys are: an edition may word them anew. The lesson with
-    the id ``but`` is left out. Gemeente and wijk of each lesson are loaded.
+    Each lesson stands there once, with the sharpest it says. Principles are the same when their
+    keys are: an edition may word them anew. The lesson with the id ``but`` is left out. Gemeente
+    and wijk of each lesson are loaded.
     """
     first = case(
         (LessonPrinciple.direction == LessonDirection.CONTRADICTS, 0),
@@ -190,7 +191,7 @@ def others_on(
         .order_by(first, Lesson.written_on.desc(), Lesson.id.desc())
         .limit(limit)
     )
-    return [
-        OtherLesson(lesson, principle, link.direction)
-        for link, lesson, principle in db.session.execute(query)
-    ]
+    found: dict[int, OtherLesson] = {}
+    for link, lesson, principle in db.session.execute(query):
+        found.setdefault(lesson.id, OtherLesson(lesson, principle, link.direction))
+    return list(found.values())
