@@ -15,7 +15,8 @@ def check_page(response: Any) -> None:
     """Check a response that is an HTML page; leave all others alone."""
     if response.mimetype != "text/html" or 300 <= response.status_code < 400:
         return
-    if "HX-Request" in response.request.headers and response.status_code == 200:
+    request = getattr(response, "request", None)
+    if request is not None and "HX-Request" in request.headers and response.status_code == 200:
         check_part(response)
         return
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)

@@ -23,6 +23,7 @@ from tracker.models import (
     Trajectory,
     Wijk,
 )
+from tracker.web.lists import sorting
 
 SORTS = {"datum": Lesson.written_on, "les": Lesson.title, "wijk": Wijk.name}
 DEFAULT_SORT = "-datum"
@@ -104,11 +105,8 @@ def order(sort: str, today: date) -> tuple[Any, ...]:
 
     In the usual order lessons whose day to look again is over stand last.
     """
-    key = sort.removeprefix("-")
-    if key not in SORTS:
-        return order(DEFAULT_SORT, today)
-    column = SORTS[key]
-    ordered = column.desc() if sort.startswith("-") else column.asc()
-    place = [Gemeente.name] if key == "wijk" else []
+    if sort.removeprefix("-") not in SORTS:
+        sort = DEFAULT_SORT
     stale = [case((Lesson.look_again_on < today, 1), else_=0)] if sort == DEFAULT_SORT else []
-    return (*stale, *place, ordered, Lesson.id.desc())
+    place = [Gemeente.name] if sort.removeprefix("-") == "wijk" else []
+    return (*stale, *place, sorting(sort, SORTS, default=DEFAULT_SORT), Lesson.id.desc())

@@ -7,7 +7,7 @@ from tracker.domain.review import Relation, mentions
 from tracker.domain.vocabulary import Transferability
 from tracker.lessons.queries import Beside
 from tracker.models import Lesson, LessonReview
-from tracker.web.clock import AMSTERDAM
+from tracker.web.clock import day_of
 from tracker.web.labels import LABELS
 
 
@@ -15,7 +15,7 @@ def waiting_days(offered_at: datetime | None, today: date) -> int:
     """Return how many days a lesson waits since it was offered."""
     if offered_at is None:
         return 0
-    return max(0, (today - offered_at.astimezone(AMSTERDAM).date()).days)
+    return max(0, (today - day_of(offered_at)).days)
 
 
 def waiting(offered_at: datetime | None, today: date) -> str:

@@ -7,21 +7,21 @@ from babel.dates import format_date
 from flask import Flask
 
 from tracker.domain import dutch
-from tracker.web.clock import AMSTERDAM
+from tracker.web.clock import AMSTERDAM, day_of
 from tracker.web.labels import LABELS
 
 
 def day(value: date) -> str:
-    """Return a day in full: "22 november 2026"; of a moment the day it is here."""
+    """Return a day in full: "22 november 2026"; of a moment its day in the Netherlands."""
     if isinstance(value, datetime):
-        value = value.astimezone(AMSTERDAM)
+        value = day_of(value)
     return format_date(value, "d MMMM y", locale="nl")
 
 
 def moment(value: datetime) -> str:
     """Return a moment as it is here: "22 november 2026 om 14.05 uur"."""
     here = value.astimezone(AMSTERDAM)
-    return f"{day(here)} om {here:%H.%M} uur"
+    return f"{day(value)} om {here:%H.%M} uur"
 
 
 def short_day(value: date) -> str:
@@ -62,6 +62,7 @@ def use_filters(app: Flask) -> None:
         number=dutch.number,
         percent=dutch.percent,
         count_word=dutch.count_word,
+        counted=dutch.counted,
         plural=dutch.plural,
         join_and=dutch.join_and,
         capital=dutch.capital,

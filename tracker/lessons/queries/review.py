@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.domain.review import CALL_BACK_WITHIN
 from tracker.domain.vocabulary import ReviewDecision, ReviewState
 from tracker.extensions import db
-from tracker.lessons.queries.lessons import LAST_PAGE, PER_PAGE, links_with_dossier
+from tracker.lessons.queries.lessons import PER_PAGE, links_with_dossier
 from tracker.models import (
     Conversation,
     Cycle,
@@ -26,6 +26,7 @@ from tracker.models import (
 )
 from tracker.policy import lessons_to_review, visible_lessons
 from tracker.series import IndicatorSeries, series_of
+from tracker.web.lists import page_of
 
 BESIDE = 12  # lessons of the queue that stand beside the one under review
 
@@ -65,8 +66,7 @@ def queue_page(user: User, *, page: int) -> Pagination:
     Place, cycle and principles are loaded.
     """
     query = _queue(user).options(joinedload(Lesson.cycle), links_with_dossier())
-    page = max(1, min(page, LAST_PAGE))
-    return db.paginate(query, page=page, per_page=PER_PAGE, error_out=False)
+    return page_of(query, page, per_page=PER_PAGE)
 
 
 def first_in_queue(user: User) -> Sequence[Lesson]:

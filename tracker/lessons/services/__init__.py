@@ -18,7 +18,6 @@ from tracker.lessons.services.review import (
 from tracker.lessons.services.writing import (
     DirectionAndNone,
     DirectionMissing,
-    InFuture,
     LessonGiven,
     LessonText,
     LookAgainTooEarly,
@@ -34,7 +33,6 @@ __all__ = [
     "ConditionsMissing",
     "DirectionAndNone",
     "DirectionMissing",
-    "InFuture",
     "LessonGiven",
     "LessonText",
     "LookAgainTooEarly",
