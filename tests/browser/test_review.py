@@ -62,7 +62,7 @@ def propose(page: Page, cycle: int, title: str, javascript: bool) -> str:
     fill(page, "Wat zagen wij?", "Zes mensen vroegen of zij mee konden eten.")
     fill(page, "Waarom denken wij dat?", "Soep is een reden om open te doen.")
     fill(page, "Voor wie geldt het?", "Mensen die niet naar een groep komen")
-    choose(page, "Werkte het?", "werkte")
+    main(page).get_by_label("werkte", exact=True).check()
     choose(page, "Hoe zeker weet u dit?", "indruk")
     choose(page, "Wiens kennis is dit?", "inwoners")
     choose(page, "Waar gaat de les over?", "inhoud")
