@@ -19,6 +19,7 @@ from tracker.models import Action, Cycle, Lesson, Trajectory
 from tracker.policy import (
     TABLE,
     Act,
+    lessons_to_review,
     may,
     may_somewhere,
     visible_actions,
@@ -50,8 +51,8 @@ def everyone(session):
             for wijk in wijken:
                 cycle = make_cycle(trajectory, wijk)
                 make_action(cycle)
-                make_lesson(cycle)
-                make_lesson(cycle, review_state=ReviewState.SHARED)
+                for state in ReviewState:
+                    make_lesson(cycle, review_state=state)
     return users
 
 
@@ -107,6 +108,74 @@ def test_only_an_adviser_reviews(session):
     reviewers = [role for role in Role if may_somewhere(make_user(role), Act.REVIEW_LESSON)]
 
     assert reviewers == [Role.ADVISER]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_seen"),
+    [
+        (ReviewState.PROPOSED, False),
+        (ReviewState.IN_TRAJECTORY, False),
+        (ReviewState.OFFERED, True),
+        (ReviewState.QUESTIONED, True),
+        (ReviewState.SHARED, True),
+        (ReviewState.NOT_SHARED, False),
+    ],
+)
+def test_offering_opens_a_lesson_to_advisers_and_nothing_else(session, state, is_seen):
+    cycle = make_cycle(make_trajectory(is_open_to_advisers=False))
+    lesson = make_lesson(cycle, review_state=state)
+    adviser = make_user(Role.ADVISER)
+
+    assert may(adviser, Act.VIEW, lesson) is is_seen
+    assert not may(adviser, Act.VIEW, cycle)
+    assert not may(adviser, Act.VIEW, cycle.trajectory)
+    assert not may(adviser, Act.CHANGE_LESSON, lesson)
+    assert not may(adviser, Act.OFFER_LESSON, lesson)
+
+
+def test_an_adviser_reviews_what_was_offered_only(session):
+    cycle = make_cycle(make_trajectory(is_open_to_advisers=True))
+    adviser = make_user(Role.ADVISER)
+    lessons = {state: make_lesson(cycle, review_state=state) for state in ReviewState}
+
+    reviewed = {state for state, each in lessons.items() if may(adviser, Act.REVIEW_LESSON, each)}
+
+    assert reviewed == set(ReviewState) - {ReviewState.PROPOSED, ReviewState.IN_TRAJECTORY}
+    assert not may(adviser, Act.REVIEW_LESSON, cycle)
+
+
+def test_the_queue_holds_what_waits_for_a_judgement_and_is_for_advisers(session):
+    for user in everyone(session):
+        waiting = set(session.scalars(lessons_to_review(user)))
+        allowed = {
+            each
+            for each in session.query(Lesson)
+            if each.review_state is ReviewState.OFFERED and may(user, Act.REVIEW_LESSON, each)
+        }
+
+        assert waiting == allowed, user.role
+
+
+def test_a_review_is_read_by_its_gemeente_and_the_adviser(session):
+    trajectory = make_trajectory()
+    here, there = link_wijk(trajectory), link_wijk(trajectory)
+    lesson = make_lesson(make_cycle(trajectory, here), review_state=ReviewState.SHARED)
+    partner, neighbour = (make_user(Role.PARTNER, trajectory.gemeente) for _ in range(2))
+    make_member(partner, trajectory, here)
+    make_member(neighbour, trajectory, there)
+    lead = make_user(Role.PROGRAMME_LEAD, trajectory.gemeente)
+    other = make_user(Role.PROGRAMME_LEAD, make_gemeente())
+
+    readers = [lead, partner, neighbour, make_user(Role.ADVISER), other]
+
+    assert [may(each, Act.READ_REVIEW, lesson) for each in readers] == [
+        *(True, True, False),
+        *(True, False),
+    ]
+    assert [may(each, Act.CALL_BACK_LESSON, lesson) for each in readers] == [
+        *(True, False, False),
+        *(True, False),
+    ]
 
 
 def test_a_closed_trajectory_is_read_only_and_its_lessons_live_on(session):

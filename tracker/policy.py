@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
+from tracker.domain.review import UNDER_REVIEW
 from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
 from tracker.models.person import membership_wijk
@@ -24,6 +25,8 @@ class Act(StrEnum):
     CHANGE_LINE = "change_line"
     OFFER_LESSON = "offer_lesson"
     REVIEW_LESSON = "review_lesson"
+    READ_REVIEW = "read_review"
+    CALL_BACK_LESSON = "call_back_lesson"
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
     # Pages without an object of their own.
@@ -48,13 +51,14 @@ class Scope(Enum):
     OWN_WORK = auto()  # own wijken, and the record is one's own organisation's
     OPEN_TO_ADVISERS = auto()  # the gemeente gave access
     OWN_LINES = auto()  # own gemeente, and the record is one's own organisation's
+    OFFERED = auto()  # the gemeente offered the lesson, whatever became of it since
 
 
 ROLES = tuple(Role)
 LEAD, PARTNER, ADVISER, READER, ADMIN, PLATFORM = ROLES
 OWN, MEMBER, WIJKEN = Scope.OWN_GEMEENTE, Scope.MEMBER, Scope.OWN_WIJKEN
 WORK, OPEN, ALL = Scope.OWN_WORK, Scope.OPEN_TO_ADVISERS, Scope.ANYWHERE
-LINES = Scope.OWN_LINES
+LINES, OFFERED = Scope.OWN_LINES, Scope.OFFERED
 
 GEMEENTE_ONLY = {LEAD: OWN, ADMIN: OWN}
 CONTENT = dict.fromkeys((LEAD, PARTNER, ADVISER, READER, ADMIN), ALL)
@@ -72,7 +76,10 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     # A partner's own lines stay the partner's to change.
     Act.CHANGE_LINE: {LEAD: LINES, PARTNER: WORK, ADMIN: LINES},
     Act.OFFER_LESSON: GEMEENTE_ONLY,
-    Act.REVIEW_LESSON: {ADVISER: OPEN},
+    # Offering a lesson opens it to advisers, also where they do not see the trajectory.
+    Act.REVIEW_LESSON: {ADVISER: OFFERED},
+    Act.READ_REVIEW: {LEAD: OWN, PARTNER: WIJKEN, ADVISER: OFFERED, ADMIN: OWN},
+    Act.CALL_BACK_LESSON: {LEAD: OWN, ADVISER: OFFERED, ADMIN: OWN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
@@ -86,12 +93,17 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
 }
 
+# The states of a lesson that was offered and not withdrawn.
+WAS_OFFERED = UNDER_REVIEW | {ReviewState.SHARED, ReviewState.NOT_SHARED}
+
 # What still may be done in a closed trajectory; lessons outlive it.
 AFTER_CLOSING = {
     Act.VIEW,
     Act.CHANGE_LESSON,
     Act.OFFER_LESSON,
     Act.REVIEW_LESSON,
+    Act.READ_REVIEW,
+    Act.CALL_BACK_LESSON,
     Act.READ_REPORT,
     Act.PRINT_REPORT,
 }
@@ -111,7 +123,7 @@ def may(user: User, act: Act, subject: OfTrajectory) -> bool:
     A closed trajectory is read-only. ``user.memberships`` and their wijken must be loaded, and
     ``subject.trajectory``.
     """
-    if act is Act.VIEW and isinstance(subject, Lesson) and is_seen_by_all(user, subject):
+    if act is Act.VIEW and isinstance(subject, Lesson) and is_given(user, subject):
         return True
     scope = TABLE[act].get(user.role)
     if scope is None:
@@ -128,6 +140,8 @@ def may(user: User, act: Act, subject: OfTrajectory) -> bool:
             return user.gemeente_id == trajectory.gemeente_id and is_own(user, subject)
         case Scope.OPEN_TO_ADVISERS:
             return trajectory.is_open_to_advisers
+        case Scope.OFFERED:
+            return isinstance(subject, Lesson) and subject.review_state in WAS_OFFERED
         case Scope.MEMBER:
             return membership_in(user, trajectory) is not None
         case Scope.OWN_WIJKEN:
@@ -141,9 +155,21 @@ def may_somewhere(user: User, act: Act) -> bool:
     return user.role in TABLE[act]
 
 
-def is_seen_by_all(user: User, lesson: Lesson) -> bool:
-    """Return whether ``lesson`` was shared with everybody who works with content."""
-    return lesson.review_state is ReviewState.SHARED and may_somewhere(user, Act.SEE_LESSONS)
+def is_given(user: User, lesson: Lesson) -> bool:
+    """Return whether ``lesson`` was given to ``user``, whoever sees the trajectory."""
+    return lesson.review_state in given_states(user)
+
+
+def given_states(user: User) -> frozenset[ReviewState]:
+    """Return the states in which a gemeente gave a lesson to ``user``.
+
+    A shared lesson is for all who work with content. One that waits for review is for advisers,
+    until it is judged or withdrawn.
+    """
+    given = {ReviewState.SHARED} if may_somewhere(user, Act.SEE_LESSONS) else set()
+    if may_somewhere(user, Act.REVIEW_LESSON):
+        given |= UNDER_REVIEW
+    return frozenset(given)
 
 
 def membership_in(user: User, trajectory: Trajectory) -> Membership | None:
@@ -195,11 +221,16 @@ def visible_actions(user: User) -> Select[Action]:
 
 
 def visible_lessons(user: User) -> Select[Lesson]:
-    """Select the lessons for which ``may(user, Act.VIEW, ...)`` holds, shared ones included."""
+    """Select the lessons for which ``may(user, Act.VIEW, ...)`` holds, given ones included."""
     own = and_(sees_trajectory(user), sees_wijk(user, Lesson))
-    if may_somewhere(user, Act.SEE_LESSONS):
-        own = or_(own, Lesson.review_state == ReviewState.SHARED)
-    return select(Lesson).join(Lesson.trajectory).where(own)
+    given = Lesson.review_state.in_(given_states(user))
+    return select(Lesson).join(Lesson.trajectory).where(or_(own, given))
+
+
+def lessons_to_review(user: User) -> Select[Lesson]:
+    """Select the lessons that wait for a judgement ``user`` may give."""
+    query = select(Lesson).where(Lesson.review_state == ReviewState.OFFERED)
+    return query if may_somewhere(user, Act.REVIEW_LESSON) else query.where(false())
 
 
 def sees_trajectory(user: User) -> ColumnElement[bool]:

@@ -22,8 +22,11 @@ from tracker.domain.vocabulary import (
     LessonResult,
     OutcomeKind,
     PhaseMove,
+    ReviewDecision,
     ReviewState,
     Role,
+    TrajectoryStatus,
+    Transferability,
 )
 from tracker.domain.withholding import MeasurementKind, ValueState
 from tracker.models import (
@@ -35,7 +38,9 @@ from tracker.models import (
     ConversationOutcome,
     Cycle,
     Lesson,
+    LessonMessage,
     LessonPrinciple,
+    LessonReview,
     Measurement,
     Offer,
     PhaseChange,
@@ -60,6 +65,7 @@ LONELY = {
     "WK059910": (59, 19),
 }
 SLUGS = ("amsterdam-eenzaamheid", "rotterdam-wijkprogrammering-jeugd")
+CLOSED = "utrecht-samen-eten"
 ACCOUNTS = {
     "programmaleider@amsterdam.demo": Role.PROGRAMME_LEAD,
     "programmaleider@rotterdam.demo": Role.PROGRAMME_LEAD,
@@ -88,7 +94,7 @@ NOT_WRITTEN = {"password_hash", "checksum", "client_key", "email"}
 
 @pytest.fixture
 def trajectories(demo):
-    """The two trajectories by slug."""
+    """The trajectories by slug."""
     return {row.slug: row for row in demo.scalars(select(Trajectory))}
 
 
@@ -140,12 +146,13 @@ def test_the_partner_works_in_one_wijk_and_has_work_to_do(demo):
     assert {action.id for action in own} <= logged
 
 
-def test_the_adviser_may_see_both_trajectories(demo_app, demo, trajectories):
+def test_the_adviser_may_see_the_running_trajectories(demo_app, demo, trajectories):
     adviser = demo.scalars(select(User).where(User.email == "adviseur@movisie.demo")).one()
 
-    assert set(trajectories) == set(SLUGS)
+    assert set(trajectories) == {*SLUGS, CLOSED}
     for slug in SLUGS:
         assert logged_in(demo_app, adviser).get(f"/trajecten/{slug}").status_code == 200
+    assert logged_in(demo_app, adviser).get(f"/trajecten/{CLOSED}").status_code == 404
 
 
 # ---- the loop
@@ -156,6 +163,7 @@ def test_every_wijk_has_two_closed_cycles_and_a_running_one(demo):
     for cycle in demo.scalars(select(Cycle).order_by(Cycle.number)):
         cycles.setdefault(cycle.wijk.slug, []).append(cycle.phase)
 
+    assert cycles.pop("overvecht") == [Phase.CLOSED]
     assert set(cycles) == {"osdorp", "bijlmer", "hillesluis", "bloemhof"}
     for phases in cycles.values():
         assert phases[:2] == [Phase.CLOSED, Phase.CLOSED]
@@ -218,7 +226,39 @@ def test_lessons_say_what_worked_and_what_did_not(demo):
     assert directions == set(LessonDirection)
     states = [lesson.review_state for lesson in lessons]
     assert states.count(ReviewState.PROPOSED) == 1
-    assert states.count(ReviewState.OFFERED) >= 2
+    assert states.count(ReviewState.OFFERED) == 2
+    assert states.count(ReviewState.QUESTIONED) == 2
+    assert states.count(ReviewState.NOT_SHARED) == 1
+    assert states.count(ReviewState.SHARED) >= 12
+    shared = {each.gemeente_id for each in lessons if each.review_state is ReviewState.SHARED}
+    assert len(shared) == 3
+    waiting = {each.offered_at for each in lessons if each.review_state is ReviewState.OFFERED}
+    assert len(waiting) == 2
+
+
+def test_shared_lessons_disagree_on_four_principles(demo):
+    query = (
+        select(LessonPrinciple)
+        .join(LessonPrinciple.lesson)
+        .where(Lesson.review_state == ReviewState.SHARED)
+    )
+    said: dict[int, set[LessonDirection]] = {}
+    for link in demo.scalars(query):
+        said.setdefault(link.principle_id, set()).add(link.direction)
+
+    both = {LessonDirection.CONFIRMS, LessonDirection.CONTRADICTS}
+    assert sum(both <= directions for directions in said.values()) >= 4
+
+
+def test_what_was_judged_says_why_and_what_was_asked_stands_in_the_thread(demo):
+    reviews = demo.scalars(select(LessonReview)).all()
+    messages = demo.scalars(select(LessonMessage)).all()
+    decided = [each for each in reviews if each.decision is not ReviewDecision.ASKED]
+
+    assert all(each.reason for each in decided)
+    assert {each.transferability for each in decided} == {*Transferability, None}
+    assert {each.is_question for each in messages} == {True, False}
+    assert max(each.at for each in [*reviews, *messages]).date() < today()
 
 
 def test_actions_are_logged_done_checked_and_judged(demo):
@@ -382,6 +422,9 @@ def test_no_text_in_the_database_holds_personal_data(demo):
 
 
 def test_dates_are_counted_from_today(demo, trajectories):
+    closed = trajectories.pop(CLOSED)
+    assert closed.status is TrajectoryStatus.CLOSED
+    assert closed.ends_on < today()
     for trajectory in trajectories.values():
         assert trajectory.starts_on < today() < trajectory.ends_on
         assert isinstance(trajectory.report_on, date)

@@ -8,7 +8,7 @@ from tracker.domain.vocabulary import Role
 
 HOMES = {
     Role.PARTNER: "/acties",
-    Role.ADVISER: "/lessen",
+    Role.ADVISER: "/lessen/te-beoordelen",
     Role.READER: "/trajecten",
     Role.PLATFORM_ADMIN: "/beheer",
 }

@@ -13,7 +13,6 @@ from tests.factories import (
     make_cycle,
     make_gemeente,
     make_lesson,
-    make_member,
     make_principle,
     make_trajectory,
     make_user,
@@ -28,35 +27,6 @@ from tracker.domain.vocabulary import (
     Strength,
 )
 from tracker.models import Lesson, LessonPrinciple
-
-
-@pytest.fixture
-def cycle(session):
-    return make_cycle(make_trajectory())
-
-
-@pytest.fixture
-def lead(cycle):
-    return make_user(Role.PROGRAMME_LEAD, cycle.trajectory.gemeente)
-
-
-@pytest.fixture
-def partner(cycle):
-    user = make_user(Role.PARTNER, cycle.trajectory.gemeente)
-    make_member(user, cycle.trajectory, cycle.wijk)
-    return user
-
-
-@pytest.fixture
-def reader(cycle):
-    user = make_user(Role.READER, cycle.trajectory.gemeente)
-    make_member(user, cycle.trajectory)
-    return user
-
-
-@pytest.fixture
-def principle(cycle):
-    return link_principle(cycle.trajectory).principle
 
 
 def said(principle=None, **changes):
@@ -258,7 +228,7 @@ def test_a_lesson_is_offered_and_withdrawn(login, session, cycle, lead):
     lesson = make_lesson(cycle)
     browser, path = login(lead), f"/lessen/{lesson.id}"
 
-    browser.post(f"{path}/aanbieden")
+    browser.post(f"{path}/aanbieden", data={"is_checked": "y"})
     assert session.get(Lesson, lesson.id).review_state is ReviewState.OFFERED
     answer = browser.get(f"{path}/bewerken")
     assert "Trek de les eerst terug." in text_of(browser.get(answer.location))

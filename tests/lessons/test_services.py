@@ -125,7 +125,7 @@ def test_a_day_to_look_again_that_passed_does_not_stand_in_the_way(cycle):
 
 def test_a_lesson_goes_from_proposal_to_offer_and_back(cycle):
     lesson = make_lesson(cycle, review_state=ReviewState.PROPOSED)
-    with pytest.raises(services.NotInTrajectory):
+    with pytest.raises(services.StepNotOpen):
         services.offer_lesson(lesson)
 
     services.adopt_lesson(lesson, on=DAY)
@@ -140,9 +140,9 @@ def test_a_lesson_goes_from_proposal_to_offer_and_back(cycle):
 def test_a_step_that_was_taken_is_not_taken_again(cycle):
     lesson = make_lesson(cycle)
 
-    with pytest.raises(services.NotProposed):
+    with pytest.raises(services.StepNotOpen):
         services.adopt_lesson(lesson, on=DAY)
-    with pytest.raises(services.NotOffered):
+    with pytest.raises(services.StepNotOpen):
         services.withdraw_offer(lesson)
 
 

@@ -64,7 +64,7 @@ def start(record: Record, parts: Parts) -> Trajectory:
         starts_on=parts.day(record["starts"]),
         ends_on=parts.day(record["ends"]),
         report_on=parts.day(record["reports"]),
-        is_open_to_advisers=True,
+        is_open_to_advisers=record.get("is_open_to_advisers", True),
         slug=record["slug"],
     )
 

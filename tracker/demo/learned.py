@@ -15,9 +15,21 @@ from tracker.domain.vocabulary import (
     LessonKind,
     LessonResult,
     Obstacle,
+    Role,
     Strength,
+    Transferability,
 )
-from tracker.lessons.services import LessonText, offer_lesson, propose_lesson, write_lesson
+from tracker.lessons.services import (
+    LessonText,
+    Verdict,
+    answer_question,
+    ask_back,
+    offer_lesson,
+    propose_lesson,
+    refuse_lesson,
+    share_lesson,
+    write_lesson,
+)
 from tracker.models import Action, Cycle, Lesson, User
 
 
@@ -34,7 +46,30 @@ def add_lesson(cycle: Cycle, record: Record, parts: Parts) -> Lesson:
     lesson.written_at = noon(on)
     if "offered" in record:
         offer_lesson(lesson, at=noon(parts.day(record["offered"])))
+        review(lesson, record, parts)
     return lesson
+
+
+def review(lesson: Lesson, record: Record, parts: Parts) -> None:
+    """Let an adviser ask about the lesson and judge it, as far as the content says."""
+    adviser = parts.one_with(Role.ADVISER)
+    if asked := record.get("asked"):
+        at = noon(parts.day(asked["on"]))
+        ask_back(lesson, question=asked["question"], user=adviser, at=at)
+        lead = parts.lead(lesson.cycle)
+        if "answer" in asked and lead is not None:
+            at = noon(parts.day(asked["answered"]))
+            answer_question(lesson, answer=asked["answer"], user=lead, at=at)
+    if shared := record.get("shared"):
+        verdict = Verdict(
+            reason=shared["reason"],
+            transferability=Transferability(shared["transferability"]),
+            conditions=shared.get("conditions", ""),
+        )
+        share_lesson(lesson, verdict=verdict, user=adviser, at=noon(parts.day(shared["on"])))
+    if refused := record.get("not_shared"):
+        at = noon(parts.day(refused["on"]))
+        refuse_lesson(lesson, reason=refused["reason"], user=adviser, at=at)
 
 
 def lesson_text(record: Record, parts: Parts) -> LessonText:

@@ -13,6 +13,7 @@ from tracker.demo.people import add_accounts, add_memberships, add_organisations
 from tracker.demo.rounds import add_rounds
 from tracker.extensions import db
 from tracker.models import User
+from tracker.trajectories.services import close_trajectory
 
 
 def load_demo(today: date) -> bool:
@@ -33,8 +34,11 @@ def load_demo(today: date) -> bool:
     for name in TRAJECTORIES:
         chain = add_chain(name, parts)
         parts.chains[chain.trajectory.slug] = chain
-        for wijk in read(name)["wijk_files"]:
+        record = read(name)
+        for wijk in record["wijk_files"]:
             add_rounds(wijk, chain, parts)
+        if record.get("is_closed"):
+            close_trajectory(chain.trajectory)
     add_memberships(parts)
     add_asides(parts)
     return True

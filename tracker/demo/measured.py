@@ -35,7 +35,7 @@ def entries(record: Record, chain: Chain, parts: Parts) -> list[Entry]:
     """Return all figures of a wijk in order of time."""
     found = [
         *(entry for series in record["series"] for entry in of_series(series, chain, parts)),
-        *(on_its_own(each, chain, parts) for each in record["measurements"]),
+        *(on_its_own(each, chain, parts) for each in record.get("measurements", [])),
     ]
     return sorted(found, key=lambda entry: entry.values["measured_on"])
 

@@ -47,17 +47,25 @@ class Parts:
         """Return the day ``offset`` days from the day of loading."""
         return days.day(offset, self.today)
 
-    def lead(self, cycle: Cycle) -> User:
+    def lead(self, cycle: Cycle) -> User | None:
         """Return the programme lead of the gemeente that ``cycle`` belongs to."""
         return self.lead_of(cycle.gemeente_id)
 
-    def lead_of(self, gemeente_id: int) -> User:
-        """Return the programme lead of a gemeente, who writes most things down."""
-        return next(
+    def lead_of(self, gemeente_id: int) -> User | None:
+        """Return the programme lead of a gemeente, who writes most things down.
+
+        None where nobody of the gemeente can log in any more.
+        """
+        leads = (
             user
             for user in self.users.values()
             if user.role is Role.PROGRAMME_LEAD and user.gemeente_id == gemeente_id
         )
+        return next(leads, None)
+
+    def one_with(self, role: Role) -> User:
+        """Return the first account with ``role``."""
+        return next(user for user in self.users.values() if user.role is role)
 
     def principle(self, key: str) -> Principle:
         """Return the principle with ``key``.

@@ -218,6 +218,23 @@ class ReviewState(StrEnum):
     NOT_SHARED = "not_shared"
 
 
+class ReviewDecision(StrEnum):
+    """What an adviser, or either side within a day, decided about an offered lesson."""
+
+    ASKED = "asked"
+    SHARED = "shared"
+    NOT_SHARED = "not_shared"
+    CALLED_BACK = "called_back"
+
+
+class Transferability(StrEnum):
+    """Whether another gemeente can use a lesson."""
+
+    TRANSFERABLE = "transferable"
+    UNDER_CONDITIONS = "under_conditions"
+    PLACE_BOUND = "place_bound"
+
+
 class Judgement(StrEnum):
     """Whether an action helped, as judged in a later cycle."""
 

@@ -29,7 +29,7 @@ bp = Blueprint("home", __name__)
 # Who has no overview of their own begins here.
 HOMES = {
     Role.PARTNER: "actions.index",
-    Role.ADVISER: "lessons.index",
+    Role.ADVISER: "lessons.queue",
     Role.READER: "trajectories.index",
     Role.PLATFORM_ADMIN: "admin.index",
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 
 from tracker.domain.vocabulary import (
     LessonDirection,
@@ -100,7 +100,13 @@ def _on_principle(chosen: LessonFilter) -> list[ColumnElement[bool]]:
     return [Lesson.id.in_(fitting)]
 
 
-def order(sort: str) -> tuple[Any, ...]:
-    """Return the columns the list is ordered by; an unknown order is the usual one."""
-    first = [Gemeente.name] if sort.removeprefix("-") == "wijk" else []
-    return (*first, sorting(sort, SORTS, default=DEFAULT_SORT), Lesson.id.desc())
+def order(sort: str, today: date) -> tuple[Any, ...]:
+    """Return the columns the list is ordered by; an unknown order is the usual one.
+
+    In the usual order lessons whose day to look again is over stand last.
+    """
+    if sort.removeprefix("-") not in SORTS:
+        sort = DEFAULT_SORT
+    stale = [case((Lesson.look_again_on < today, 1), else_=0)] if sort == DEFAULT_SORT else []
+    place = [Gemeente.name] if sort.removeprefix("-") == "wijk" else []
+    return (*stale, *place, sorting(sort, SORTS, default=DEFAULT_SORT), Lesson.id.desc())

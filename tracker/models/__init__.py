@@ -4,7 +4,7 @@ from tracker.models.action import Action, ActionLog
 from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
-from tracker.models.lesson import Lesson, LessonPrinciple
+from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
 from tracker.models.library import (
     Dossier,
     DossierEdition,
@@ -47,7 +47,9 @@ __all__ = [
     "Instrument",
     "Intervention",
     "Lesson",
+    "LessonMessage",
     "LessonPrinciple",
+    "LessonReview",
     "LoginAttempt",
     "Measurement",
     "Membership",

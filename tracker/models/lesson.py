@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.vocabulary import (
@@ -12,13 +12,15 @@ from tracker.domain.vocabulary import (
     LessonKind,
     LessonResult,
     Obstacle,
+    ReviewDecision,
     ReviewState,
     Strength,
+    Transferability,
 )
 from tracker.models.base import Base, OfGemeente, Versioned, now
 from tracker.models.cycle import Cycle
 from tracker.models.library import Principle
-from tracker.models.person import Organisation
+from tracker.models.person import Organisation, User
 from tracker.models.place import Gemeente, Wijk
 from tracker.models.trajectory import Trajectory
 
@@ -27,6 +29,7 @@ class Lesson(OfGemeente, Versioned, Base):
     """What was learned, for whom, in which circumstances and how sure; outlives its trajectory."""
 
     __tablename__ = "lesson"
+    __table_args__ = (Index("ix_lesson_queue", "review_state", "offered_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id"), index=True)
@@ -77,3 +80,45 @@ class LessonPrinciple(OfGemeente, Base):
 
     lesson: Mapped[Lesson] = relationship(back_populates="principle_links")
     principle: Mapped[Principle] = relationship()
+
+
+class LessonReview(OfGemeente, Base):
+    """What was decided about an offered lesson, and why. Never changed afterwards."""
+
+    __tablename__ = "lesson_review"
+    __table_args__ = (
+        CheckConstraint(
+            "decision != 'shared' OR transferability IS NOT NULL", name="shared_says_for_whom"
+        ),
+        CheckConstraint(
+            "transferability != 'under_conditions' OR conditions != ''", name="conditions_given"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    decision: Mapped[ReviewDecision]
+    reason: Mapped[str] = mapped_column(Text, default="")  # a question stands in its message
+    transferability: Mapped[Transferability | None]  # when shared
+    conditions: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime] = mapped_column(default=now)
+
+    lesson: Mapped[Lesson] = relationship()
+    user: Mapped[User] = relationship()
+
+
+class LessonMessage(OfGemeente, Base):
+    """A question of an adviser about a lesson, or the answer of its gemeente. Never changed."""
+
+    __tablename__ = "lesson_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    is_question: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+    lesson: Mapped[Lesson] = relationship()
+    user: Mapped[User] = relationship()

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from flask import Flask
 
 from tracker.domain import dutch
-from tracker.web.clock import day_of
+from tracker.web.clock import AMSTERDAM, day_of
 from tracker.web.labels import LABELS
 
 
@@ -16,6 +16,12 @@ def day(value: date) -> str:
     if isinstance(value, datetime):
         value = day_of(value)
     return format_date(value, "d MMMM y", locale="nl")
+
+
+def moment(value: datetime) -> str:
+    """Return a moment as it is here: "22 november 2026 om 14.05 uur"."""
+    here = value.astimezone(AMSTERDAM)
+    return f"{day(value)} om {here:%H.%M} uur"
 
 
 def short_day(value: date) -> str:
@@ -47,6 +53,7 @@ def use_filters(app: Flask) -> None:
     """Give the templates of ``app`` these filters."""
     app.jinja_env.filters.update(
         day=day,
+        moment=moment,
         short_day=short_day,
         weekday=weekday,
         month=month,

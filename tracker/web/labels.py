@@ -6,6 +6,7 @@ from enum import Enum
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.phases import Condition, Phase
+from tracker.domain.review import Relation
 from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
 from tracker.domain.vocabulary import (
@@ -29,12 +30,14 @@ from tracker.domain.vocabulary import (
     PrincipleBasis,
     Recognition,
     ReflectionScore,
+    ReviewDecision,
     ReviewState,
     Role,
     Sector,
     StakeholderKind,
     Strength,
     TrajectoryStatus,
+    Transferability,
 )
 from tracker.domain.withholding import MeasurementKind, Unit, ValueState
 
@@ -200,6 +203,16 @@ LABELS = Labels(
         (ReviewState.QUESTIONED, "vraag terug"),
         (ReviewState.SHARED, "gedeeld"),
         (ReviewState.NOT_SHARED, "niet gedeeld"),
+        (ReviewDecision.ASKED, "vraag gesteld"),
+        (ReviewDecision.SHARED, "gedeeld"),
+        (ReviewDecision.NOT_SHARED, "niet gedeeld"),
+        (ReviewDecision.CALLED_BACK, "delen teruggedraaid"),
+        (Transferability.TRANSFERABLE, "overdraagbaar"),
+        (Transferability.UNDER_CONDITIONS, "overdraagbaar onder voorwaarden"),
+        (Transferability.PLACE_BOUND, "hoort bij deze plek"),
+        (Relation.OPPOSES, "spreekt deze les tegen"),
+        (Relation.QUALIFIES, "nuanceert deze les"),
+        (Relation.SUPPORTS, "steunt deze les"),
         (Judgement.HELPED, "hielp"),
         (Judgement.HELPED_PARTLY, "hielp deels"),
         (Judgement.DID_NOT_HELP, "hielp niet"),

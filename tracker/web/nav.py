@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from flask import Flask, has_request_context, request, url_for
+from sqlalchemy import func
 
 from tracker.domain.vocabulary import Role
-from tracker.models import User
-from tracker.policy import Act, OfTrajectory, may, may_somewhere
+from tracker.extensions import db
+from tracker.models import Lesson, User
+from tracker.policy import Act, OfTrajectory, lessons_to_review, may, may_somewhere
 from tracker.web.clock import today
 from tracker.web.guard import is_logged_in, me
 
-# Label, endpoint, and the first word of the endpoints that belong to it.
+TO_REVIEW = "Te beoordelen"
+
+# Label, endpoint, and what belongs to it: an endpoint, or the first word of endpoints.
 MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
     Role.PROGRAMME_LEAD: (
         ("Overzicht", "home.index", "home"),
@@ -27,7 +31,8 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Dossiers", "library.dossiers", "library"),
     ),
     Role.ADVISER: (
-        ("Lessen", "lessons.index", "lessons home"),
+        (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
+        ("Lessen", "lessons.index", "lessons"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
         ("Dossiers", "library.dossiers", "library"),
     ),
@@ -58,11 +63,23 @@ def nav_items() -> list[NavItem]:
     """Return the menu of who is logged in; empty for a visitor."""
     if not is_logged_in():
         return []
-    area = (request.endpoint or "").partition(".")[0]
+    menu = MENU[me().role]
+    endpoint = request.endpoint or ""
+    area = endpoint.partition(".")[0]
+    exact = {word for *_, belongs in menu for word in belongs.split()} & {endpoint}
+    here = exact or {area}
     return [
-        NavItem(label, url_for(endpoint), area in areas.split())
-        for label, endpoint, areas in MENU[me().role]
+        NavItem(counted(label), url_for(target), bool(here & set(belongs.split())))
+        for label, target, belongs in menu
     ]
+
+
+def counted(label: str) -> str:
+    """Return a label with the number of lessons that wait, where it is about those."""
+    if label != TO_REVIEW:
+        return label
+    waiting = lessons_to_review(me()).with_only_columns(func.count(Lesson.id))
+    return f"{label} ({db.session.scalar(waiting) or 0})"
 
 
 def tool_items() -> list[NavItem]:

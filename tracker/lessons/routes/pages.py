@@ -1,7 +1,10 @@
 """The list of lessons and the page of one lesson."""
 
+from datetime import datetime
+
 from flask import render_template, request
 
+from tracker.domain.review import CALL_BACK_WITHIN, Step, is_fresh, may_take
 from tracker.domain.vocabulary import (
     KnowledgeSource,
     LessonDirection,
@@ -12,9 +15,9 @@ from tracker.domain.vocabulary import (
 )
 from tracker.lessons import queries, services
 from tracker.lessons.filters import DEFAULT_SORT, LessonFilter
-from tracker.lessons.forms import LessonFilterForm
+from tracker.lessons.forms import AnswerForm, CallBackForm, LessonFilterForm
 from tracker.lessons.routes.blueprint import bp
-from tracker.models import Lesson
+from tracker.models import Lesson, now
 from tracker.policy import Act
 from tracker.web.guard import guard, guard_page, me
 
@@ -70,8 +73,19 @@ def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
 @guard(Act.VIEW, Lesson)
 def show(lesson: Lesson) -> str:
     """Show what was learned, for whom, how sure, and where it came from."""
+    return lesson_page(lesson)
+
+
+def lesson_page(
+    lesson: Lesson,
+    *,
+    answer_form: AnswerForm | None = None,
+    call_back_form: CallBackForm | None = None,
+) -> str:
+    """Return the page of a lesson; a form that was refused keeps what was typed."""
     lesson = queries.full_lesson(lesson)
     user = me()
+    trail = queries.trail_of(lesson)
     return render_template(
         "lessons/show.html",
         lesson=lesson,
@@ -81,4 +95,16 @@ def show(lesson: Lesson) -> str:
             [link.principle for link in lesson.principle_links], user, but=lesson.id
         ),
         is_open=services.may_change(lesson),
+        trail=trail,
+        answer_form=answer_form or AnswerForm(),
+        call_back_form=call_back_form or CallBackForm(),
+        back_until=back_until(lesson, trail.shared_at),
     )
+
+
+def back_until(lesson: Lesson, shared_at: datetime | None) -> datetime | None:
+    """Return until when sharing can be called back; None when it cannot."""
+    is_shared = may_take(Step.CALL_BACK, lesson.review_state)
+    if shared_at is None or not is_shared or not is_fresh(shared_at, now()):
+        return None
+    return shared_at + CALL_BACK_WITHIN

@@ -1,8 +1,9 @@
 """Writing, proposing and changing a lesson."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.vocabulary import (
@@ -31,7 +32,7 @@ def create(cycle: Cycle) -> ResponseReturnValue:
     form = LessonForm(data={"directions": rows(principles, {})})
     is_proposal = not may(me(), Act.WRITE_LESSON, cycle)
     act = services.propose_lesson if is_proposal else services.write_lesson
-    if form.validate_on_submit():
+    if not asks_to_look() and form.validate_on_submit():
         text = said(form, principles)
         lesson = tried(form, lambda: act(cycle, written_on=today(), user=me(), **text))
         if lesson is not None:
@@ -52,13 +53,52 @@ def edit(lesson: Lesson) -> ResponseReturnValue:
     stored = {link.principle_id: link.direction for link in lesson.principle_links}
     principles = queries.linked_principles(lesson.trajectory_id, also=stored)
     form = LessonForm(obj=lesson, data={"directions": rows(principles, stored)})
-    is_sent = form.validate_on_submit() and not form.is_outdated(lesson)
+    is_sent = not asks_to_look() and form.validate_on_submit() and not form.is_outdated(lesson)
     text = said(form, principles) if is_sent else None
     if text and tried(form, lambda: services.change_lesson(lesson, on=today(), **text)):
         db.session.commit()
         flash("De les is bewaard.", "success")
         return redirect(url_for("lessons.show", id=lesson.id), 303)
     return form_page(form, lesson.cycle, principles, lesson=lesson, is_proposal=False)
+
+
+@bp.post("/cycli/<int:id>/lessen/vergelijkbaar")
+@guard(Act.PROPOSE_LESSON, Cycle)
+def beside_new(cycle: Cycle) -> str:
+    """Return only what others learned, for a lesson that is being written."""
+    principles = queries.linked_principles(cycle.trajectory_id)
+    return render_template("lessons/_learned.html", **beside(LessonForm(), principles, None))
+
+
+@bp.post("/lessen/<int:id>/vergelijkbaar")
+@guard(Act.CHANGE_LESSON, Lesson)
+def beside_stored(lesson: Lesson) -> str:
+    """Return only what others learned, for a lesson that is being changed."""
+    lesson = queries.full_lesson(lesson)
+    stored = [link.principle_id for link in lesson.principle_links]
+    principles = queries.linked_principles(lesson.trajectory_id, also=stored)
+    return render_template("lessons/_learned.html", **beside(LessonForm(), principles, lesson))
+
+
+def beside(
+    form: LessonForm, principles: Sequence[Principle], lesson: Lesson | None
+) -> dict[str, Any]:
+    """Return what stands beside the form: on the chosen principles, or on all while none is."""
+    chosen = form.spoken_of(one.id for one in principles)
+    keys = [one.key for one in principles if one.id in chosen or not chosen]
+    learned = queries.learned_on(
+        keys,
+        me(),
+        title=form.title.data or "",
+        obstacle=form.chosen_obstacle(),
+        but=lesson.id if lesson else None,
+    )
+    return {"learned": learned, "is_chosen": bool(chosen)}
+
+
+def asks_to_look() -> bool:
+    """Return whether the button was pressed that shows other lessons and saves nothing."""
+    return "toon" in request.form
 
 
 def rows(
@@ -89,7 +129,7 @@ def form_page(
         lesson=lesson,
         is_proposal=is_proposal,
         principles=known,
-        others=queries.others_on(principles, me(), but=lesson.id if lesson else None),
+        **beside(form, principles, lesson),
     )
     return page, 400 if form.errors else 200
 

@@ -1,4 +1,4 @@
-"""What the pages of lessons read: the list, one lesson, and what others say on its principles."""
+"""The list of lessons, one lesson, and what others say on its principles."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from tracker.models import (
     Wijk,
 )
 from tracker.policy import visible_actions, visible_lessons
+from tracker.web.clock import today
 from tracker.web.lists import names, page_of
 
 PER_PAGE = 20
@@ -65,7 +66,7 @@ def lessons_page(user: User, chosen: LessonFilter, *, page: int) -> Pagination:
         .join(Lesson.wijk)
         .join(Lesson.gemeente)
         .where(*conditions(chosen))
-        .order_by(*order(chosen.sort))
+        .order_by(*order(chosen.sort, today()))
         .options(
             contains_eager(Lesson.wijk),
             contains_eager(Lesson.gemeente),
@@ -161,8 +162,9 @@ def others_on(
 ) -> list[OtherLesson]:
     """Return what other lessons ``user`` sees say on these principles, contradictions first.
 
-    Principles are the same when their keys are: an edition may word them anew. The lesson with
-    the id ``but`` is left out. Gemeente and wijk of each lesson are loaded.
+    Each lesson stands there once, with the sharpest it says. Principles are the same when their
+    keys are: an edition may word them anew. The lesson with the id ``but`` is left out. Gemeente
+    and wijk of each lesson are loaded.
     """
     first = case(
         (LessonPrinciple.direction == LessonDirection.CONTRADICTS, 0),
@@ -183,7 +185,7 @@ def others_on(
         .order_by(first, Lesson.written_on.desc(), Lesson.id.desc())
         .limit(limit)
     )
-    return [
-        OtherLesson(lesson, principle, link.direction)
-        for link, lesson, principle in db.session.execute(query)
-    ]
+    found: dict[int, OtherLesson] = {}
+    for link, lesson, principle in db.session.execute(query):
+        found.setdefault(lesson.id, OtherLesson(lesson, principle, link.direction))
+    return list(found.values())

@@ -1,11 +1,12 @@
-"""What people do with lessons: write, propose, adopt and change them, and offer them to others."""
+"""Writing, proposing and changing a lesson."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from tracker.domain.review import Side, Step, may_take, take
 from tracker.domain.vocabulary import (
     KnowledgeSource,
     LessonDirection,
@@ -16,16 +17,8 @@ from tracker.domain.vocabulary import (
     Strength,
 )
 from tracker.extensions import db
-from tracker.models import Cycle, Lesson, LessonPrinciple, User, now
+from tracker.models import Cycle, Lesson, LessonPrinciple, User
 from tracker.web.clock import not_in_future
-
-OPEN_STATES = {
-    ReviewState.PROPOSED,
-    ReviewState.IN_TRAJECTORY,
-    ReviewState.QUESTIONED,
-    ReviewState.NOT_SHARED,
-}
-GIVEN_STATES = {ReviewState.OFFERED, ReviewState.QUESTIONED, ReviewState.SHARED}
 
 
 class DirectionMissing(Exception):
@@ -44,20 +37,16 @@ class LookAgainTooEarly(Exception):
     """The day to look at a lesson again lies on or before the day it is written."""
 
 
-class NotProposed(Exception):
-    """Only a proposed lesson can be adopted."""
-
-
-class NotInTrajectory(Exception):
-    """Only a lesson of the trajectory can be offered; a proposed one is adopted first."""
-
-
-class NotOffered(Exception):
-    """There is no offer to withdraw."""
-
-
 class LessonGiven(Exception):
     """A lesson that was offered or shared is changed only after it is withdrawn."""
+
+
+# What a lesson says itself, beside what it says on principles.
+SAID = (
+    *("title", "did", "saw", "why", "for_whom", "circumstances", "kind", "result", "strength"),
+    *("knowledge", "obstacle", "has_no_principle", "needs_no_action", "anchoring"),
+    "look_again_on",
+)
 
 
 class LessonText(TypedDict):
@@ -115,6 +104,8 @@ def propose_lesson(
 def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> Lesson:
     """Change what ``lesson`` says, on the day ``on``, and return it. The caller commits.
 
+    One that was judged and not shared goes back into its trajectory by a real change.
+
     Raises:
         LessonGiven: it was offered or shared; withdraw it first.
         LookAgainTooEarly: a new ``look_again_on`` does not lie after ``on``.
@@ -124,51 +115,18 @@ def change_lesson(lesson: Lesson, *, on: date, **text: Unpack[LessonText]) -> Le
         raise LessonGiven
     is_same_day = text.get("look_again_on") == lesson.look_again_on
     _check(text, after=lesson.written_on if is_same_day else on)
+    before = _said(lesson)
     _fill(lesson, text)
-    _direct(lesson, text.get("directions", {}))
+    says_otherwise = _direct(lesson, text.get("directions", {}))
+    if says_otherwise or _said(lesson) != before:
+        lesson.review_state = take(Step.CHANGE, lesson.review_state, by=Side.GEMEENTE)
     lesson.cycle.note_entry(on)
     return lesson
 
 
-def adopt_lesson(lesson: Lesson, *, on: date) -> None:
-    """Make a proposed lesson one of the trajectory. The caller commits.
-
-    Raises:
-        NotProposed: it was adopted before.
-    """
-    if lesson.review_state is not ReviewState.PROPOSED:
-        raise NotProposed
-    lesson.review_state = ReviewState.IN_TRAJECTORY
-    lesson.cycle.note_entry(on)
-
-
-def offer_lesson(lesson: Lesson, *, at: datetime | None = None) -> None:
-    """Offer ``lesson`` for review at the moment ``at``, now unless given. The caller commits.
-
-    Raises:
-        NotInTrajectory: it is only proposed, or was offered before.
-    """
-    if lesson.review_state is not ReviewState.IN_TRAJECTORY:
-        raise NotInTrajectory
-    lesson.review_state = ReviewState.OFFERED
-    lesson.offered_at = at or now()
-
-
-def withdraw_offer(lesson: Lesson) -> None:
-    """Take ``lesson`` back into its trajectory; others see it no longer. The caller commits.
-
-    Raises:
-        NotOffered: it was not offered or shared.
-    """
-    if lesson.review_state not in GIVEN_STATES:
-        raise NotOffered
-    lesson.review_state = ReviewState.IN_TRAJECTORY
-    lesson.offered_at = None
-
-
 def may_change(lesson: Lesson) -> bool:
     """Return whether the text of ``lesson`` still is the trajectory's own."""
-    return lesson.review_state in OPEN_STATES
+    return may_take(Step.CHANGE, lesson.review_state)
 
 
 def _new_lesson(cycle: Cycle, text: LessonText, *, written_on: date, user: User | None) -> Lesson:
@@ -205,6 +163,11 @@ def _check(text: LessonText, *, after: date) -> None:
         raise LookAgainTooEarly
 
 
+def _said(lesson: Lesson) -> list[object]:
+    """Return what ``lesson`` says, to see whether that changes."""
+    return [getattr(lesson, name) for name in SAID]
+
+
 def _fill(lesson: Lesson, text: LessonText) -> None:
     """Give ``lesson`` its text; what worked has no obstacle."""
     lesson.title = text["title"]
@@ -225,10 +188,14 @@ def _fill(lesson: Lesson, text: LessonText) -> None:
     lesson.look_again_on = text.get("look_again_on")
 
 
-def _direct(lesson: Lesson, directions: Mapping[int, LessonDirection]) -> None:
-    """Make the stored directions of ``lesson`` those given, keeping the rows that stay."""
+def _direct(lesson: Lesson, directions: Mapping[int, LessonDirection]) -> bool:
+    """Make the stored directions of ``lesson`` those given, keeping the rows that stay.
+
+    Returns whether they were others.
+    """
     query = select(LessonPrinciple).where(LessonPrinciple.lesson_id == lesson.id)
     stored = {link.principle_id: link for link in db.session.scalars(query)}
+    is_changed = {id: link.direction for id, link in stored.items()} != dict(directions)
     for principle_id, link in stored.items():
         if principle_id not in directions:
             db.session.delete(link)
@@ -244,3 +211,4 @@ def _direct(lesson: Lesson, directions: Mapping[int, LessonDirection]) -> None:
         )
         db.session.add(link)
     db.session.flush()
+    return is_changed

@@ -99,6 +99,15 @@ class LessonForm(EditForm):
             if title is not None:
                 row.form.direction.label.text = title
 
+    def spoken_of(self, known: Iterable[int]) -> set[int]:
+        """Return the ids among ``known`` at which something is chosen; also before ``validate``."""
+        chosen = {row["principle_id"] for row in self.directions.data if row["direction"]}
+        return {id for id in known if str(id) in chosen}
+
+    def chosen_obstacle(self) -> Obstacle | None:
+        """Return what stood in the way, when it is one of the choices; also before ``validate``."""
+        return next((each for each in Obstacle if each.value == self.obstacle.data), None)
+
     def chosen_directions(self, known: Iterable[int]) -> dict[int, LessonDirection]:
         """Return what the lesson says by the id of the principle; others than ``known`` drop."""
         ids = {str(id): id for id in known}

@@ -1,0 +1,63 @@
+"""What the pages of lessons read."""
+
+from tracker.lessons.queries.beside import (
+    Beside,
+    BesideCounts,
+    Candidate,
+    Learned,
+    beside_counts,
+    learned_on,
+    shared_beside,
+)
+from tracker.lessons.queries.lessons import (
+    FilterChoices,
+    LessonCounts,
+    OtherLesson,
+    actions_from,
+    filter_choices,
+    full_lesson,
+    lesson_counts,
+    lessons_page,
+    linked_principles,
+    others_on,
+)
+from tracker.lessons.queries.review import (
+    Origin,
+    Trail,
+    asked_lessons,
+    first_in_queue,
+    just_shared,
+    origin_of,
+    queue_page,
+    trail_of,
+    verdicts_on,
+)
+
+__all__ = [
+    "Beside",
+    "BesideCounts",
+    "Candidate",
+    "FilterChoices",
+    "Learned",
+    "LessonCounts",
+    "Origin",
+    "OtherLesson",
+    "Trail",
+    "actions_from",
+    "asked_lessons",
+    "beside_counts",
+    "filter_choices",
+    "first_in_queue",
+    "full_lesson",
+    "just_shared",
+    "learned_on",
+    "lesson_counts",
+    "lessons_page",
+    "linked_principles",
+    "origin_of",
+    "others_on",
+    "queue_page",
+    "shared_beside",
+    "trail_of",
+    "verdicts_on",
+]
