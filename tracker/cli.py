@@ -16,14 +16,17 @@ from tracker.places.services import load_places
 from tracker.reports.period import PeriodOutOfOrder, period_of
 from tracker.reports.printing import KINDS, WRITERS, write_report
 from tracker.reports.queries import trajectory_by_slug
+from tracker.search.services import load_synonyms
+from tracker.searching.index import rebuild
 from tracker.web.clock import today
 
 library = AppGroup("library", help="The knowledge library.")
 places = AppGroup("places", help="Gemeenten and the areas of CBS.")
 demo = AppGroup("demo", help="Two trajectories to look at and to try things on.")
 reports = AppGroup("reports", help="Reports on paper.")
+search = AppGroup("search", help="What people search in.")
 
-groups: list[click.Group] = [library, places, demo, reports]
+groups: list[click.Group] = [library, places, demo, reports, search]
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -37,8 +40,10 @@ def report(what: str, result: LoadResult) -> None:
 def load_the_library() -> None:
     """Load the dossiers, interventions, instruments and practice examples; safe to repeat."""
     result = load_library(today())
+    synonyms = load_synonyms()
     db.session.commit()
     report("Library", result)
+    report("Synonyms", synonyms)
 
 
 @places.command("load")
@@ -97,3 +102,11 @@ def print_report(
         raise click.BadParameter(str(error), param_hint="--from, --to") from None
     write_report(subject, kind=kind, file=file, period=period, today=today())
     click.echo(f"Report: {file}")
+
+
+@search.command("index")
+def index_all() -> None:
+    """Make the search index again, for instance after a change in how words are taken apart."""
+    n_entries = sum(rebuild())
+    db.session.commit()
+    click.echo(f"Search: {n_entries} entries.")

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
+from tracker.domain import seen_by
 from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
 from tracker.models.person import membership_wijk
@@ -205,6 +206,32 @@ def visible_lessons(user: User) -> Select[Lesson]:
     if may_somewhere(user, Act.SEE_LESSONS):
         own = or_(own, Lesson.review_state == ReviewState.SHARED)
     return select(Lesson).join(Lesson.trajectory).where(own)
+
+
+def visible_entries(user: User) -> set[str]:
+    """Return the marks of the search entries ``user`` may see: one of them is enough.
+
+    An entry has one of these just when ``may(user, Act.VIEW, ...)`` holds for its record.
+    """
+    marks = set()
+    if may_somewhere(user, Act.READ_LIBRARY):
+        marks.add(seen_by.LIBRARY)
+    if may_somewhere(user, Act.SEE_LESSONS):
+        marks.add(seen_by.SHARED)
+    scope = TABLE[Act.VIEW].get(user.role)
+    if scope is Scope.OWN_GEMEENTE and user.gemeente_id is not None:
+        marks.add(seen_by.gemeente(user.gemeente_id))
+    if scope is Scope.OPEN_TO_ADVISERS:
+        marks.add(seen_by.OPEN)
+    for membership in user.memberships:
+        if membership.role is not user.role:
+            continue
+        id, wijken = membership.trajectory_id, membership.wijken
+        if scope is Scope.MEMBER:
+            marks.add(seen_by.trajectory(id))
+        if scope is Scope.OWN_WIJKEN:
+            marks |= {seen_by.wijk(id, None), *(seen_by.wijk(id, wijk.id) for wijk in wijken)}
+    return marks
 
 
 def sees_trajectory(user: User) -> ColumnElement[bool]:

@@ -31,6 +31,7 @@ from tracker.domain.vocabulary import (
     ReflectionScore,
     ReviewState,
     Role,
+    SearchKind,
     Sector,
     StakeholderKind,
     Strength,
@@ -207,6 +208,15 @@ LABELS = Labels(
         (FollowUp.KEEP, "behouden"),
         (FollowUp.ADAPT, "aanpassen"),
         (FollowUp.STOP, "stoppen"),
+        (SearchKind.LESSON, "les"),
+        (SearchKind.DOSSIER, "dossier"),
+        (SearchKind.PRINCIPLE, "principe"),
+        (SearchKind.INTERVENTION, "interventie"),
+        (SearchKind.INSTRUMENT, "instrument"),
+        (SearchKind.EXAMPLE, "praktijkvoorbeeld"),
+        (SearchKind.TRAJECTORY, "traject"),
+        (SearchKind.CONVERSATION, "gesprek"),
+        (SearchKind.ACTION, "actie"),
     ]
 )
 
