@@ -21,14 +21,12 @@ class Act(StrEnum):
     WRITE_LESSON = "write_lesson"
     PROPOSE_LESSON = "propose_lesson"
     CHANGE_LESSON = "change_lesson"
-    COMMENT_LESSON = "comment_lesson"
     LOG_ACTION = "log_action"
     CHANGE_LINE = "change_line"
     OFFER_LESSON = "offer_lesson"
     REVIEW_LESSON = "review_lesson"
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
-    MANAGE_MEMBERS = "manage_members"
     # Pages without an object of their own.
     START_TRAJECTORY = "start_trajectory"
     READ_LIBRARY = "read_library"
@@ -71,7 +69,6 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.WRITE_LESSON: GEMEENTE_ONLY,
     Act.PROPOSE_LESSON: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
     Act.CHANGE_LESSON: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
-    Act.COMMENT_LESSON: {ADVISER: OPEN},
     Act.LOG_ACTION: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     # A partner's own lines stay the partner's to change.
     Act.CHANGE_LINE: {LEAD: LINES, PARTNER: WORK, ADMIN: LINES},
@@ -79,7 +76,6 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.REVIEW_LESSON: {ADVISER: OPEN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
-    Act.MANAGE_MEMBERS: GEMEENTE_ONLY,
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
     Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
     Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
@@ -95,7 +91,6 @@ TABLE: dict[Act, dict[Role, Scope]] = {
 AFTER_CLOSING = {
     Act.VIEW,
     Act.CHANGE_LESSON,
-    Act.COMMENT_LESSON,
     Act.OFFER_LESSON,
     Act.REVIEW_LESSON,
     Act.READ_REPORT,

@@ -91,7 +91,8 @@ def series_of(
     """Return the series of every indicator in every wijk of a trajectory.
 
     In order of result, indicator and wijk; ``wijk_ids`` narrows the wijken, ``until`` is the last
-    day of measuring that counts. Four queries, whatever the data. Values are as they may be shown; corrected values are left out.
+    day of measuring that counts. Four queries, whatever the data. Values are as they may be
+    shown; corrected values are left out.
     """
     indicators = db.session.scalars(
         select(Indicator)

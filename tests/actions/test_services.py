@@ -25,7 +25,7 @@ from tracker.actions.logbook import (
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.models import ActionLog
-from tracker.web.clock import today
+from tracker.web.clock import InFuture, today
 
 AGREED = {
     "title": "Een kaartje voor de huisarts",
@@ -137,7 +137,7 @@ def test_a_key_of_another_action_gives_nothing_away(action):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"on": today() + timedelta(days=1)}, services.InFuture),
+        ({"on": today() + timedelta(days=1)}, InFuture),
         ({"reached": -1}, NegativeReach),
     ],
 )
@@ -171,7 +171,7 @@ def test_a_line_on_an_old_action_keeps_the_running_cycle_awake(cycle, action):
 def test_done_lies_between_start_and_today(action):
     with pytest.raises(services.DoneBeforeStart):
         services.mark_done(action, on=action.starts_on - timedelta(days=1))
-    with pytest.raises(services.InFuture):
+    with pytest.raises(InFuture):
         services.mark_done(action, on=today() + timedelta(days=1))
 
     services.mark_done(action, on=action.starts_on)

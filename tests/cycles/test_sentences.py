@@ -18,7 +18,7 @@ from tests.factories import (
     make_trajectory,
 )
 from tracker.cycles.queries import cycle_page
-from tracker.cycles.sentences import measured_line, opening_sentence, period, spoken_line, upper
+from tracker.cycles.sentences import measured_line, opening_sentence, period, spoken_line
 from tracker.domain.phases import Phase
 from tracker.domain.withholding import ValueState
 
@@ -101,7 +101,3 @@ def test_lines_leave_out_what_is_not_there(trajectory):
 )
 def test_the_period_of_a_cycle_reads_as_a_phrase(trajectory, closed_on, words):
     assert period(make_cycle(trajectory, closed_on=closed_on)) == words
-
-
-def test_a_sentence_starts_with_a_capital():
-    assert (upper("één les"), upper("drie lessen")) == ("Eén les", "Drie lessen")

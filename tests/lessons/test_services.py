@@ -18,7 +18,7 @@ from tracker.domain.vocabulary import (
 )
 from tracker.lessons import services
 from tracker.models import LessonPrinciple
-from tracker.web.clock import today
+from tracker.web.clock import InFuture, today
 
 DAY = date(2026, 3, 1)
 TEXT = {
@@ -83,7 +83,7 @@ def test_an_incomplete_lesson_is_refused(cycle, changes, refusal):
 
 
 def test_a_lesson_is_not_written_tomorrow(cycle):
-    with pytest.raises(services.InFuture):
+    with pytest.raises(InFuture):
         services.write_lesson(cycle, written_on=today() + timedelta(days=1), user=None, **TEXT)
 
 

@@ -109,6 +109,13 @@ def test_a_pdf_over_days_out_of_order_leads_to_the_page_that_says_so(login, rich
     assert answer.location == f"{SCREEN}?van=2026-09-01&tot=2026-08-01"
 
 
+def test_the_fields_hold_the_period_on_screen(login, rich, lead):
+    page = login(lead).get(SCREEN).get_data(as_text=True)
+
+    assert 'value="2026-07-01"' in page
+    assert 'value="2026-11-22"' in page
+
+
 def test_the_button_prints_the_period_on_screen(login, rich, lead):
     page = login(lead).get(f"{SCREEN}?van=2026-09-01").get_data(as_text=True)
 

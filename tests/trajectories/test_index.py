@@ -39,7 +39,9 @@ def test_the_list_holds_only_what_one_may_see(login, session):
         ("thema=Jeugd", {"Kansrijk opgroeien"}),
         ("status=closed", {"Kansrijk opgroeien"}),
         ("status=bestaat-niet", {"Aanpak eenzaamheid", "Kansrijk opgroeien"}),
+        ("thema=bestaat-niet", {"Aanpak eenzaamheid", "Kansrijk opgroeien"}),
         ("pagina=99", {"Aanpak eenzaamheid", "Kansrijk opgroeien"}),
+        ("pagina=99999999999999999999", {"Aanpak eenzaamheid", "Kansrijk opgroeien"}),
         ("zoek=niets", set()),
     ],
 )

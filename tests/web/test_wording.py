@@ -1,6 +1,6 @@
 """Sentences that more than one page says."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import PhaseMove
 from tracker.models import Cycle
 from tracker.standing import standing, standing_options
+from tracker.web.filters import day
 from tracker.web.wording import pace_sentence
 
 STARTED = date(2026, 11, 1)
@@ -61,3 +62,7 @@ def test_every_phase_that_was_passed_is_named(said_of):
     assert said_of(cycle, STARTED) == (
         "leren: dag 1 van 28; meten overgeslagen met reden; spreken overgeslagen met reden"
     )
+
+
+def test_a_moment_late_in_the_evening_is_of_the_dutch_day():
+    assert day(datetime(2026, 11, 21, 23, 30, tzinfo=UTC)) == "22 november 2026"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.extensions import db
@@ -12,12 +12,12 @@ from tracker.models import (
     Action,
     Cycle,
     Lesson,
-    Membership,
     Organisation,
     Principle,
     TrajectoryPrinciple,
     User,
 )
+from tracker.network import organisations_around
 
 Named = TypeVar("Named", Organisation, User, Lesson, Principle)
 
@@ -58,20 +58,15 @@ def choices_for(cycle: Cycle) -> ActionChoices:
     Owners are the organisations of the gemeente and those whose people take part in the
     trajectory; lessons are those of the wijk in this trajectory.
     """
-    members = (
-        select(User.organisation_id)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.trajectory_id == cycle.trajectory_id)
-    )
-    organisations = select(Organisation).where(
-        or_(Organisation.gemeente_id == cycle.gemeente_id, Organisation.id.in_(members))
-    )
+    organisations = organisations_around(cycle.trajectory)
     people = (
         select(User)
         .join(User.organisation)
         .where(
             User.is_enabled,
-            User.organisation_id.in_(organisations.with_only_columns(Organisation.id)),
+            User.organisation_id.in_(
+                organisations.with_only_columns(Organisation.id).order_by(None)
+            ),
         )
         .options(joinedload(User.organisation))
     )
@@ -85,7 +80,7 @@ def choices_for(cycle: Cycle) -> ActionChoices:
     )
     scalars = db.session.scalars
     return ActionChoices(
-        scalars(organisations.order_by(Organisation.name)).all(),
+        scalars(organisations).all(),
         scalars(people.order_by(Organisation.name, User.title)).all(),
         scalars(lessons.order_by(Lesson.written_on.desc(), Lesson.id.desc())).all(),
         scalars(principles.order_by(TrajectoryPrinciple.position)).all(),

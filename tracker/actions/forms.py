@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from werkzeug.datastructures import MultiDict
-from wtforms import Form as PlainForm
 from wtforms import HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.vocabulary import FollowUp, Judgement
+from tracker.web.filter_form import FilterForm, OneOrAllField
 from tracker.web.form import (
     ChoiceField,
     DayField,
@@ -39,36 +38,18 @@ def with_none(label: str, known: Choices) -> list[SelectChoice]:
     return [SelectChoice("", label), *(SelectChoice(value, name) for value, name in known)]
 
 
-class ActionFilterForm(PlainForm):
-    """How the list of actions is narrowed; it stands in the address."""
+class ActionFilterForm(FilterForm):
+    """How the list of actions is narrowed."""
 
     stand = SelectField("Stand", choices=STATES, default="open", validate_choice=False)
-    wijk = SelectField("Wijk", validate_choice=False)
-    traject = SelectField("Traject", validate_choice=False)
-    trekker = SelectField("Trekker", validate_choice=False)
-
-    def __init__(
-        self, args: MultiDict[str, str], *, wijken: Choices, trajectories: Choices, owners: Choices
-    ) -> None:
-        """Read ``args``; a value that is not among the choices narrows nothing."""
-        super().__init__(args)
-        self.wijk.choices = with_none("alle", wijken)
-        self.traject.choices = with_none("alle", trajectories)
-        self.trekker.choices = with_none("alle", owners)
-        for item in (self.stand, self.wijk, self.traject, self.trekker):
-            known = [value for value, *_ in item.iter_choices()]
-            item.data = item.data if item.data in known else known[0]
-
-    @property
-    def arguments(self) -> dict[str, str]:
-        """Return what the address says, for links that keep it."""
-        fields = (self.stand, self.wijk, self.traject, self.trekker)
-        return {item.name: item.data for item in fields if item.data}
+    wijk = OneOrAllField("Wijk")
+    traject = OneOrAllField("Traject")
+    trekker = OneOrAllField("Trekker")
 
     @property
     def is_narrowed(self) -> bool:
         """Return whether the list is other than it opens."""
-        return any((self.wijk.data, self.traject.data, self.trekker.data))
+        return bool(self.arguments.keys() - {"stand"})
 
 
 class ReachForm(Form):

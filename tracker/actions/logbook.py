@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from tracker.actions.services import InFuture, note_entry
+from tracker.actions.services import note_entry
 from tracker.extensions import db
 from tracker.models import Action, ActionLog, Organisation, User
-from tracker.web.clock import today
+from tracker.web.clock import not_in_future
 
 
 class NegativeReach(Exception):
@@ -93,8 +93,7 @@ def change_line(
 
 
 def _check(on: date, reached: int | None) -> None:
-    if on > today():
-        raise InFuture
+    not_in_future(on)
     if reached is not None and reached < 0:
         raise NegativeReach
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -13,9 +12,9 @@ from tracker.extensions import db
 from tracker.models import Action, ActionLog, Organisation, Trajectory, User, Wijk
 from tracker.models.library import DossierEdition, Principle
 from tracker.policy import visible_actions
+from tracker.web.lists import names, page_of, sorting
 
 PER_PAGE = 25
-LAST_PAGE = 10_000  # no list is longer; a higher number in an address would not fit a database
 SORTS = {
     "klaar": Action.due_on,
     "actie": Action.title,
@@ -84,9 +83,9 @@ def actions_page(user: User, chosen: ActionFilter, *, page: int, today: date) ->
             joinedload(Action.wijk), joinedload(Action.trajectory), joinedload(Action.organisation)
         )
     )
-    query = _narrowed(query, chosen, today).order_by(*_order(chosen.sort))
-    page = max(1, min(page, LAST_PAGE))
-    return db.paginate(query, page=page, per_page=PER_PAGE, error_out=False)
+    order = sorting(chosen.sort, SORTS, default=DEFAULT_SORT)
+    query = _narrowed(query, chosen, today).order_by(order, Action.id)
+    return page_of(query, page, per_page=PER_PAGE)
 
 
 def _narrowed(query: Select[Action], chosen: ActionFilter, today: date) -> Select[Action]:
@@ -112,12 +111,6 @@ def _is_late(today: date) -> ColumnElement[bool]:
 
 def _is_unjudged() -> ColumnElement[bool]:
     return Action.done_on.is_not(None) & Action.judged_on.is_(None)
-
-
-def _order(sort: str) -> tuple[Any, ...]:
-    column = SORTS.get(sort.removeprefix("-"), Action.due_on)
-    ordered = column.desc() if sort.startswith("-") else column.asc()
-    return ordered.nulls_last(), Action.id
 
 
 def action_counts(user: User, *, today: date) -> ActionCounts:
@@ -146,12 +139,7 @@ def filter_choices(user: User) -> FilterChoices:
     wijken = seen.join(Action.wijk).with_only_columns(Wijk.slug, Wijk.name)
     trajectories = seen.with_only_columns(Trajectory.slug, Trajectory.title)
     owners = seen.join(Action.organisation).with_only_columns(Organisation.id, Organisation.name)
-    return FilterChoices(*(_names(query) for query in (wijken, trajectories, owners)))
-
-
-def _names(query: Select[Any, str]) -> list[tuple[str, str]]:
-    rows = db.session.execute(query.distinct())
-    return sorted(((str(key), name) for key, name in rows), key=lambda row: row[1].casefold())
+    return FilterChoices(*(names(query) for query in (wijken, trajectories, owners)))
 
 
 def my_actions(user: User, *, opened_id: int | None) -> MyActions:

@@ -9,7 +9,7 @@ from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.extensions import db
 from tracker.models import Action, Cycle, Lesson, Organisation, Principle, User
-from tracker.web.clock import today
+from tracker.web.clock import not_in_future, today
 
 
 class OwnerMissing(Exception):
@@ -26,10 +26,6 @@ class DeadlineMissing(Exception):
 
 class DeadlineBeforeStart(Exception):
     """The day an action must be done lies before the day it starts."""
-
-
-class InFuture(Exception):
-    """Something that happened cannot lie after today."""
 
 
 class DoneBeforeStart(Exception):
@@ -107,7 +103,7 @@ def mark_done(action: Action, *, on: date) -> None:
         DoneBeforeStart: ``on`` lies before the start of the action.
         CheckedBeforeDone: it was checked before ``on``.
     """
-    _has_been(on)
+    not_in_future(on)
     if on < action.starts_on:
         raise DoneBeforeStart
     if action.checked_on is not None and action.checked_on < on:
@@ -135,7 +131,7 @@ def mark_checked(action: Action, *, on: date, note: str) -> None:
         InFuture: ``on`` lies after today.
         CheckedBeforeDone: it is not done, or was done after ``on``.
     """
-    _has_been(on)
+    not_in_future(on)
     if action.done_on is None or on < action.done_on:
         raise CheckedBeforeDone
     action.checked_on = on
@@ -160,7 +156,7 @@ def judge_action(
 
     Source: Movisie's learning practice: the next cycle says whether an action helped.
     """
-    _has_been(on)
+    not_in_future(on)
     same_place = (in_cycle.trajectory_id, in_cycle.wijk_id) == (
         action.trajectory_id,
         action.wijk_id,
@@ -220,8 +216,3 @@ def _fill(action: Action, agreement: Agreement) -> None:
     action.due_on = agreement["due_on"]
     action.lesson = agreement.get("lesson")
     action.principle = agreement.get("principle")
-
-
-def _has_been(on: date) -> None:
-    if on > today():
-        raise InFuture

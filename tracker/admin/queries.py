@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.extensions import db
 from tracker.models import Dossier, DossierEdition, Membership, Organisation, Principle, User
 from tracker.policy import may_switch, visible_accounts
-from tracker.web.clock import AMSTERDAM
+from tracker.web.clock import day_of
 
 LONG_AGO = timedelta(days=90)
 
@@ -79,7 +79,7 @@ def dossier_states() -> list[DossierState]:
 
 def _account_row(user: User, account: User, today: date) -> AccountRow:
     last = account.last_login_at
-    seen_on = (last or account.created_at).astimezone(AMSTERDAM).date()
+    seen_on = day_of(last or account.created_at)
     return AccountRow(
         account=account,
         memberships=[
@@ -87,7 +87,7 @@ def _account_row(user: User, account: User, today: date) -> AccountRow:
             for membership in account.memberships
             if membership.gemeente_id == user.gemeente_id
         ],
-        logged_in_on=last.astimezone(AMSTERDAM).date() if last else None,
+        logged_in_on=day_of(last) if last else None,
         is_away=account.is_enabled and today - seen_on > LONG_AGO,
         may_switch=may_switch(user, account),
     )

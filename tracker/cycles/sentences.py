@@ -5,18 +5,13 @@ from datetime import date
 from babel.dates import format_date
 
 from tracker.cycles.queries.page import CyclePage
-from tracker.domain.dutch import count_word, counted, join_and
+from tracker.domain.dutch import capital, count_word, counted, join_and
 from tracker.domain.phases import ORDER, Check, Phase, conditions
 from tracker.domain.withholding import ValueState
 from tracker.models import Cycle
 from tracker.web.filters import day
 from tracker.web.labels import LABELS
 from tracker.web.wording import days
-
-
-def upper(text: str) -> str:
-    """Return a sentence with a capital; "één" becomes "Eén"."""
-    return text.replace("é", "E", 1) if text.startswith("é") else text[:1].upper() + text[1:]
 
 
 def long_day(value: date) -> str:
@@ -121,7 +116,9 @@ def speaking(page: CyclePage, *, today: date) -> str:
     open_ones = len(page.summary.topics_without_explanation)
     if not open_ones:
         return said
-    return f"{said} {upper(counted(open_ones, 'verklaring ontbreekt', 'verklaringen ontbreken'))}."
+    return (
+        f"{said} {capital(counted(open_ones, 'verklaring ontbreekt', 'verklaringen ontbreken'))}."
+    )
 
 
 def learning(page: CyclePage) -> str:
@@ -146,7 +143,7 @@ def improving(page: CyclePage) -> str:
         so_far = f"{count_word(done)} {finished} gedaan" if done else "nog niets is gedaan"
         now = f"Er {verb} {counted(n, 'actie', 'acties')} afgesproken, {so_far}."
     waiting = waiting_sentence(page)
-    return f"{now} {upper(waiting)}." if waiting else now
+    return f"{now} {capital(waiting)}." if waiting else now
 
 
 def waiting_sentence(page: CyclePage) -> str:
@@ -181,7 +178,7 @@ def measured_line(page: CyclePage) -> str:
     absent = len(held) - n_values
     if not absent:
         return found or "Er is niets vastgelegd."
-    missing = upper(counted(absent, "cijfer ontbreekt", "cijfers ontbreken"))
+    missing = capital(counted(absent, "cijfer ontbreekt", "cijfers ontbreken"))
     return f"{found} {missing}, met een reden.".strip()
 
 
@@ -198,4 +195,4 @@ def spoken_line(page: CyclePage) -> str:
 def listed(*parts: tuple[int, str, str]) -> str:
     """Return the counts that are not zero as one sentence; empty when all are."""
     words = [counted(n, one, more) for n, one, more in parts if n]
-    return f"{upper(join_and(words))}." if words else ""
+    return f"{capital(join_and(words))}." if words else ""

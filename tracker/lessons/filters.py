@@ -23,6 +23,7 @@ from tracker.models import (
     Trajectory,
     Wijk,
 )
+from tracker.web.lists import sorting
 
 SORTS = {"datum": Lesson.written_on, "les": Lesson.title, "wijk": Wijk.name}
 DEFAULT_SORT = "-datum"
@@ -101,9 +102,5 @@ def _on_principle(chosen: LessonFilter) -> list[ColumnElement[bool]]:
 
 def order(sort: str) -> tuple[Any, ...]:
     """Return the columns the list is ordered by; an unknown order is the usual one."""
-    key = sort.removeprefix("-")
-    if key not in SORTS:
-        return order(DEFAULT_SORT)
-    column = SORTS[key]
-    ordered = column.desc() if sort.startswith("-") else column.asc()
-    return (*([Gemeente.name] if key == "wijk" else []), ordered, Lesson.id.desc())
+    first = [Gemeente.name] if sort.removeprefix("-") == "wijk" else []
+    return (*first, sorting(sort, SORTS, default=DEFAULT_SORT), Lesson.id.desc())

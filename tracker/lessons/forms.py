@@ -1,11 +1,8 @@
 """What is asked about a lesson, and in which words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import Enum
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
 
-from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FieldList, FormField, HiddenField, SearchField, SelectField
+from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
@@ -18,6 +15,7 @@ from tracker.domain.vocabulary import (
     ReviewState,
     Strength,
 )
+from tracker.web.filter_form import FilterForm, OneOrAllField, WordField
 from tracker.web.form import (
     DayField,
     EditForm,
@@ -36,8 +34,6 @@ NO_DIRECTION = (
 BOTH = "U koos een principe én ‘niet over een principe’. Haal een van beide weg."
 NO_OBSTACLE = "Kies wat er in de weg stond."
 TOO_EARLY = "Kies een dag na vandaag om opnieuw naar deze les te kijken."
-Choices = list[tuple[str, str]]
-Member = TypeVar("Member", bound=Enum)
 
 
 class DirectionRow(PlainForm):
@@ -113,59 +109,23 @@ class LessonForm(EditForm):
         }
 
 
-class LessonFilterForm(PlainForm):
-    """How the list of lessons is narrowed; it stands in the address."""
+class LessonFilterForm(FilterForm):
+    """How the list of lessons is narrowed."""
 
-    zoek = SearchField("Zoekwoord")
-    dossier = SelectField("Dossier", validate_choice=False)
-    principe = SelectField("Principe", validate_choice=False)
-    richting = SelectField("Zegt dat een principe", validate_choice=False)
-    traject = SelectField("Traject", validate_choice=False)
-    wijk = SelectField("Wijk", validate_choice=False)
-    sterkte = SelectField("Hoe sterk", validate_choice=False)
-    soort = SelectField("Soort", validate_choice=False)
-    resultaat = SelectField("Werkte het", validate_choice=False)
-    stand = SelectField("Stand", validate_choice=False)
-    jaar = SelectField("Jaar", validate_choice=False)
-
-    def __init__(self, args: MultiDict[str, str], known: dict[str, Choices]) -> None:
-        """Read ``args``; a value that is not among the choices narrows nothing.
-
-        ``known`` holds the choices that depend on what one sees, by the name of the field.
-        """
-        super().__init__(args)
-        of_enum: dict[str, type[Enum]] = {
-            "richting": LessonDirection,
-            "sterkte": Strength,
-            "soort": LessonKind,
-            "resultaat": LessonResult,
-            "stand": ReviewState,
-        }
-        offered_here = {name: choices(members) for name, members in of_enum.items()}
-        for name, pairs in known.items():
-            offered_here[name] = [SelectChoice(value, label) for value, label in pairs]
-        for item in self.selects:
-            item.choices = [SelectChoice("", "alle"), *offered_here[item.name]]
-            offered = {value for value, *_ in item.iter_choices()}
-            item.data = item.data if item.data in offered else ""
-
-    @property
-    def selects(self) -> Sequence[SelectField]:
-        """Return the fields one chooses in."""
-        return [item for item in self if isinstance(item, SelectField)]
-
-    @property
-    def arguments(self) -> dict[str, str]:
-        """Return what the address says, for links that keep it."""
-        return {item.name: item.data for item in self if item.data}
+    zoek = WordField()
+    dossier = OneOrAllField("Dossier")
+    principe = OneOrAllField("Principe")
+    richting = OneOrAllField("Zegt dat een principe", members=LessonDirection)
+    traject = OneOrAllField("Traject")
+    wijk = OneOrAllField("Wijk")
+    sterkte = OneOrAllField("Hoe sterk", members=Strength)
+    soort = OneOrAllField("Soort", members=LessonKind)
+    resultaat = OneOrAllField("Werkte het", members=LessonResult)
+    stand = OneOrAllField("Stand", members=ReviewState)
+    jaar = OneOrAllField("Jaar")
 
     @property
     def has_more(self) -> bool:
         """Return whether something is chosen in the fields that open on demand."""
         in_sight = {"zoek", "dossier", "richting", "sterkte"}
         return bool(self.arguments.keys() - in_sight)
-
-    def member(self, name: str, members: type[Member]) -> Member | None:
-        """Return the member of an enum that the field ``name`` names, or None."""
-        value: Any = self[name].data
-        return members(value) if value else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.domain.vocabulary import LessonDirection
@@ -24,9 +24,9 @@ from tracker.models import (
     Wijk,
 )
 from tracker.policy import visible_actions, visible_lessons
+from tracker.web.lists import names, page_of
 
 PER_PAGE = 20
-LAST_PAGE = 10_000  # no list is longer; a higher number in an address would not fit a database
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,7 @@ def lessons_page(user: User, chosen: LessonFilter, *, page: int) -> Pagination:
             links_with_dossier(),
         )
     )
-    page = max(1, min(page, LAST_PAGE))
-    return db.paginate(query, page=page, per_page=PER_PAGE, error_out=False)
+    return page_of(query, page, per_page=PER_PAGE)
 
 
 def links_with_dossier() -> Any:
@@ -112,17 +111,12 @@ def filter_choices(user: User) -> FilterChoices:
     dates = seen.with_only_columns(func.min(Lesson.written_on), func.max(Lesson.written_on))
     first, last = db.session.execute(dates).one()
     return FilterChoices(
-        dossiers=_names(linked.with_only_columns(Dossier.slug, Dossier.theme)),
-        principles=_names(linked.with_only_columns(Principle.key, Principle.title)),
-        wijken=_names(seen.join(Lesson.wijk).with_only_columns(Wijk.slug, Wijk.name)),
-        trajectories=_names(seen.with_only_columns(Trajectory.slug, Trajectory.title)),
+        dossiers=names(linked.with_only_columns(Dossier.slug, Dossier.theme)),
+        principles=names(linked.with_only_columns(Principle.key, Principle.title)),
+        wijken=names(seen.join(Lesson.wijk).with_only_columns(Wijk.slug, Wijk.name)),
+        trajectories=names(seen.with_only_columns(Trajectory.slug, Trajectory.title)),
         years=list(range(last.year, first.year - 1, -1)) if first else [],
     )
-
-
-def _names(query: Select[Any, str]) -> list[tuple[str, str]]:
-    rows = dict(tuple(row) for row in db.session.execute(query.distinct()))
-    return sorted(rows.items(), key=lambda row: row[1].casefold())
 
 
 def full_lesson(lesson: Lesson) -> Lesson:

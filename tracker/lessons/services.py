@@ -17,7 +17,7 @@ from tracker.domain.vocabulary import (
 )
 from tracker.extensions import db
 from tracker.models import Cycle, Lesson, LessonPrinciple, User, now
-from tracker.web.clock import today
+from tracker.web.clock import not_in_future
 
 OPEN_STATES = {
     ReviewState.PROPOSED,
@@ -42,10 +42,6 @@ class ObstacleMissing(Exception):
 
 class LookAgainTooEarly(Exception):
     """The day to look at a lesson again lies on or before the day it is written."""
-
-
-class InFuture(Exception):
-    """A lesson cannot be written after today."""
 
 
 class NotProposed(Exception):
@@ -95,6 +91,7 @@ def write_lesson(
             ``has_no_principle`` is chosen; never neither, never both.
         ObstacleMissing: the result is not "worked" and nothing stood in the way.
         LookAgainTooEarly: ``look_again_on`` does not lie after ``written_on``.
+        InFuture: ``written_on`` lies after today.
     """
     lesson = _new_lesson(cycle, text, written_on=written_on, user=user)
     lesson.review_state = ReviewState.IN_TRAJECTORY
@@ -176,8 +173,7 @@ def may_change(lesson: Lesson) -> bool:
 
 def _new_lesson(cycle: Cycle, text: LessonText, *, written_on: date, user: User | None) -> Lesson:
     """Store a lesson with its directions."""
-    if written_on > today():
-        raise InFuture
+    not_in_future(written_on)
     _check(text, after=written_on)
     lesson = Lesson(
         gemeente_id=cycle.gemeente_id,

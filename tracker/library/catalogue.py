@@ -8,11 +8,12 @@ from sqlalchemy.orm import selectinload
 from tracker.domain.vocabulary import InstrumentUse
 from tracker.extensions import db
 from tracker.models import Dossier, Instrument, Intervention, PracticeExample
+from tracker.web.lists import names
 
 
-def themes_of(model: type[Dossier | Intervention | PracticeExample]) -> Sequence[str]:
-    """Return the themes that occur, in order of the alphabet."""
-    return db.session.scalars(select(model.theme).distinct().order_by(model.theme)).all()
+def themes_of(model: type[Dossier | Intervention | PracticeExample]) -> list[tuple[str, str]]:
+    """Return the themes that occur as choices, in order of the alphabet."""
+    return names(select(model.theme, model.theme))
 
 
 def interventions(word: str = "", *, theme: str = "") -> list[Intervention]:

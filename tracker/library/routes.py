@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 from flask import Blueprint, abort, render_template, request
 
+from tracker.domain.vocabulary import DossierKind, InstrumentUse
 from tracker.library import catalogue, queries, shipped
 from tracker.library.forms import DossierFilter, InstrumentFilter, ThemeFilter
 from tracker.models import Dossier, Intervention, PracticeExample
@@ -33,8 +34,10 @@ def partial_day(text: str) -> str:
 @guard_page(Act.READ_LIBRARY)
 def dossiers() -> str:
     """List the dossiers."""
-    form = DossierFilter(request.args, themes=catalogue.themes_of(Dossier))
-    rows = queries.dossier_rows(form.word, theme=form.theme, kind=form.kind)
+    form = DossierFilter(request.args, thema=catalogue.themes_of(Dossier))
+    rows = queries.dossier_rows(
+        form.said("zoek"), theme=form.said("thema"), kind=form.member("soort", DossierKind)
+    )
     return render_template("library/dossiers.html", form=form, rows=rows)
 
 
@@ -52,8 +55,8 @@ def dossier(slug: str) -> str:
 @guard_page(Act.READ_LIBRARY)
 def interventions() -> str:
     """List the interventions."""
-    form = ThemeFilter(request.args, themes=catalogue.themes_of(Intervention))
-    rows = catalogue.interventions(form.word, theme=form.theme)
+    form = ThemeFilter(request.args, thema=catalogue.themes_of(Intervention))
+    rows = catalogue.interventions(form.said("zoek"), theme=form.said("thema"))
     return render_template("library/interventions.html", form=form, rows=rows)
 
 
@@ -77,7 +80,7 @@ def intervention(slug: str) -> str:
 def instruments() -> str:
     """List the instruments."""
     form = InstrumentFilter(request.args)
-    rows = catalogue.instruments(form.word, use=form.use)
+    rows = catalogue.instruments(form.said("zoek"), use=form.member("gebruik", InstrumentUse))
     return render_template("library/instruments.html", form=form, rows=rows)
 
 
@@ -96,8 +99,8 @@ def instrument(slug: str) -> str:
 @guard_page(Act.READ_LIBRARY)
 def examples() -> str:
     """List the practice examples."""
-    form = ThemeFilter(request.args, themes=catalogue.themes_of(PracticeExample))
-    rows = catalogue.examples(form.word, theme=form.theme)
+    form = ThemeFilter(request.args, thema=catalogue.themes_of(PracticeExample))
+    rows = catalogue.examples(form.said("zoek"), theme=form.said("thema"))
     return render_template("library/examples.html", form=form, rows=rows)
 
 

@@ -61,10 +61,12 @@ def asked_period() -> tuple[PeriodForm, Period | None]:
     if not form.validate():
         return form, None
     try:
-        return form, period_of(form.van.data, form.tot.data, today=today())
+        period = period_of(form.van.data, form.tot.data, today=today())
     except PeriodOutOfOrder as error:
         form.refuse(form.van if form.van.data else form.tot, str(error))
         return form, None
+    form.van.data, form.tot.data = period.starts_on, period.ends_on
+    return form, period
 
 
 def asked_days(period: Period | None) -> dict[str, str]:

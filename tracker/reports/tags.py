@@ -26,7 +26,7 @@ def mend_tags(pdf: Pdf) -> None:
     elements = [each for kid in kids(root) for each in walk(kid)]
     for element in elements:
         if is_kind(element, Name.Table):
-            lift_nested_table(element)
+            empty_corner(element)
         elif is_kind(element, Name.TH):
             add_scope(element)
     in_tree = {each.objgen for each in elements}
@@ -71,24 +71,15 @@ def is_decoration(element: Element) -> bool:
     return is_kind(element, Name.Figure) and "/Alt" not in element
 
 
-def lift_nested_table(table: Element) -> None:
-    """Put what stands in a table within a table into the outer one, the caption first.
-
-    A caption that is only there for who listens gets a table of its own from WeasyPrint.
-    """
-    parts = sorted(table_parts(table), key=lambda each: not is_kind(each, Name.Caption))
-    for each in parts:
-        each.P = table
-    table.K = Array(parts)
-
-
-def table_parts(table: Element) -> Iterator[Element]:
-    """Yield caption, heads and rows of a table, also of the tables right within it."""
-    for kid in kids(table):
-        if is_kind(kid, Name.Table):
-            yield from table_parts(kid)
-        else:
-            yield kid
+def empty_corner(table: Element) -> None:
+    """Make the first cell of the top row no head where it only stands above the heads of rows."""
+    rows = [row for row in walk(table) if is_kind(row, Name.TR)]
+    first = [cells[0] for cells in map(kids, rows) if cells]
+    if len(first) > 1 and all(is_kind(each, Name.TH) or "/ColSpan" in each.A for each in first):
+        first[0].S = Name.TD
+        first[0].A = Dictionary(O=Name.Table, Headers=Array())
+        if "/ID" in first[0]:
+            del first[0]["/ID"]
 
 
 def add_scope(head: Element) -> None:

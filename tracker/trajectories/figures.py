@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tracker.domain.dutch import count_word, join_and, number, plural
+from tracker.domain.dutch import capital, count_word, join_and, number, plural
 from tracker.domain.verdict import Reason, Verdict
 from tracker.models import Indicator
 from tracker.series import IndicatorSeries
@@ -130,9 +130,7 @@ def item_of(series: IndicatorSeries, drawing: Drawing | None) -> WijkItem:
         drawing=drawing,
         verdict=series.reading.verdict,
         sentence=" ".join(
-            part
-            for part in (f"{moved[0].upper()}{moved[1:]}." if moved else "", short_why(series))
-            if part
+            part for part in (f"{capital(moved)}." if moved else "", short_why(series)) if part
         ),
     )
 

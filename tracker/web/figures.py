@@ -18,7 +18,8 @@ from tracker.web.charts.shapes import Drawing
 from tracker.web.filters import month
 from tracker.web.labels import LABELS
 
-WIDE, NARROW = (900, 340), (358, 320)
+WIDE, NARROW = (900, 300), (358, 320)
+LETTERS = 50  # px more for a chart that carries the letters of actions
 UNITS = {Unit.SHARE: "in procenten", Unit.COUNT: "aantal", Unit.MEAN: "gemiddelde"}
 WANTED = {
     Direction.UP: "Hoger is beter.",
@@ -132,7 +133,7 @@ def wijk_figures(
             timeline=timeline if series is first else quiet,
             labels=labels,
             today=today,
-            wide=wide,
+            wide=(wide[0], wide[1] + (LETTERS if series is first else 0)),
         )
         for series in all_series
     )

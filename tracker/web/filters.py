@@ -1,17 +1,20 @@
 """How values read on a page: dates, numbers, amounts and the words for stored values."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from babel.dates import format_date
 from flask import Flask
 
 from tracker.domain import dutch
+from tracker.web.clock import day_of
 from tracker.web.labels import LABELS
 
 
 def day(value: date) -> str:
-    """Return a day in full: "22 november 2026"."""
+    """Return a day in full: "22 november 2026"; of a moment its day in the Netherlands."""
+    if isinstance(value, datetime):
+        value = day_of(value)
     return format_date(value, "d MMMM y", locale="nl")
 
 
@@ -52,6 +55,7 @@ def use_filters(app: Flask) -> None:
         number=dutch.number,
         percent=dutch.percent,
         count_word=dutch.count_word,
+        counted=dutch.counted,
         plural=dutch.plural,
         join_and=dutch.join_and,
         capital=dutch.capital,

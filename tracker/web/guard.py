@@ -19,7 +19,6 @@ from tracker.models import (
     Cycle,
     Lesson,
     Measurement,
-    Story,
     Trajectory,
     TrajectoryWijk,
     User,
@@ -129,18 +128,14 @@ def by_wijk(slug: str, wijk: str) -> Select[Any]:
     )
 
 
-def of_cycle(model: Any) -> Callable[[int], Select[Any]]:
-    """Return a loader of a record of a cycle, with the cycle, its trajectory and its wijk."""
-
-    def load(id: int) -> Select[Any]:
-        cycle = joinedload(model.cycle)
-        return (
-            select(model)
-            .where(model.id == id)
-            .options(cycle.joinedload(Cycle.trajectory), cycle.joinedload(Cycle.wijk))
-        )
-
-    return load
+def conversation(id: int) -> Select[Any]:
+    """Select a conversation with its cycle, its trajectory and its wijk."""
+    cycle = joinedload(Conversation.cycle)
+    return (
+        select(Conversation)
+        .where(Conversation.id == id)
+        .options(cycle.joinedload(Cycle.trajectory), cycle.joinedload(Cycle.wijk))
+    )
 
 
 def log_line(id: int) -> Select[Any]:
@@ -160,8 +155,7 @@ LOADERS: dict[type, tuple[Callable[..., Select[Any]], tuple[str, ...]]] = {
         by_id(Measurement, Measurement.trajectory, Measurement.wijk, Measurement.indicator),
         ("id",),
     ),
-    Story: (of_cycle(Story), ("id",)),
-    Conversation: (of_cycle(Conversation), ("id",)),
+    Conversation: (conversation, ("id",)),
     Lesson: (by_id(Lesson, Lesson.trajectory, Lesson.wijk, Lesson.cycle), ("id",)),
     Action: (by_id(Action, Action.trajectory, Action.wijk, Action.cycle), ("id",)),
     ActionLog: (log_line, ("id",)),

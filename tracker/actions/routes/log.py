@@ -7,12 +7,11 @@ from tracker.actions import logbook
 from tracker.actions.forms import NOT_YET, ChangeLineForm, LineForm
 from tracker.actions.routes.blueprint import bp
 from tracker.actions.routes.pages import action_page, mine
-from tracker.actions.services import InFuture
 from tracker.domain.vocabulary import Role
 from tracker.extensions import db
 from tracker.models import Action, ActionLog
 from tracker.policy import Act
-from tracker.web.clock import today
+from tracker.web.clock import InFuture, today
 from tracker.web.guard import guard, me
 
 

@@ -33,15 +33,15 @@ def listed() -> str:
     known = queries.filter_choices(user)
     form = ActionFilterForm(
         request.args,
-        wijken=known.wijken,
-        trajectories=known.trajectories,
-        owners=known.organisations,
+        wijk=known.wijken,
+        traject=known.trajectories,
+        trekker=known.organisations,
     )
     chosen = queries.ActionFilter(
-        state=form.stand.data,
-        wijk=form.wijk.data,
-        trajectory=form.traject.data,
-        organisation=form.trekker.data,
+        state=form.said("stand"),
+        wijk=form.said("wijk"),
+        trajectory=form.said("traject"),
+        organisation=form.said("trekker"),
         sort=request.args.get("volgorde", ""),
     )
     number = request.args.get("pagina", 1, type=int)

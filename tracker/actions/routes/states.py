@@ -11,7 +11,7 @@ from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.extensions import db
 from tracker.models import Action, Cycle
 from tracker.policy import Act
-from tracker.web.clock import today
+from tracker.web.clock import InFuture, today
 from tracker.web.filters import day as full_day
 from tracker.web.guard import guard
 
@@ -32,7 +32,7 @@ def is_done(form: DoneForm, action: Action) -> bool:
     assert form.day.data is not None  # the form asks for it
     try:
         services.mark_done(action, on=form.day.data)
-    except services.InFuture:
+    except InFuture:
         form.refuse(form.day, NOT_YET)
     except services.DoneBeforeStart:
         start = full_day(action.starts_on)
@@ -65,7 +65,7 @@ def check(action: Action) -> ResponseReturnValue:
         assert form.day.data is not None  # the form asks for it
         try:
             services.mark_checked(action, on=form.day.data, note=form.note.data or "")
-        except services.InFuture:
+        except InFuture:
             form.refuse(form.day, NOT_YET)
         except services.CheckedBeforeDone:
             form.refuse(form.day, not_done_yet(action))
@@ -113,7 +113,7 @@ def is_judged(form: JudgeForm, action: Action, in_cycle: Cycle) -> bool:
             note=form.note.data or "",
             on=form.day.data,
         )
-    except services.InFuture:
+    except InFuture:
         form.refuse(form.day, NOT_YET)
     except services.JudgedTooEarly:
         form.refuse(None, "Een oordeel volgt in een latere cyclus. Start eerst de volgende cyclus.")

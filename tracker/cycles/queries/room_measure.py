@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.domain.withholding import ValueState
@@ -11,15 +11,14 @@ from tracker.models import (
     Cycle,
     Indicator,
     Measurement,
-    Membership,
     Organisation,
     Principle,
     Reflection,
     SocietalResult,
     Story,
     TrajectoryPrinciple,
-    User,
 )
+from tracker.network import organisations_around
 
 
 def indicators_of(trajectory_id: int) -> Sequence[Indicator]:
@@ -97,14 +96,5 @@ def stories_in(cycle_id: int) -> Sequence[Story]:
 
 
 def organisations_for(cycle: Cycle) -> Sequence[Organisation]:
-    """Return the organisations of the gemeente and those that take part in the trajectory."""
-    members = (
-        select(User.organisation_id)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.trajectory_id == cycle.trajectory_id)
-    )
-    return db.session.scalars(
-        select(Organisation)
-        .where(or_(Organisation.gemeente_id == cycle.gemeente_id, Organisation.id.in_(members)))
-        .order_by(Organisation.name)
-    ).all()
+    """Return the organisations a cycle may name, by name."""
+    return db.session.scalars(organisations_around(cycle.trajectory)).all()

@@ -7,7 +7,6 @@ from tracker.cycles import sentences
 from tracker.models import Cycle
 
 bp = Blueprint("cycles", __name__)
-bp.add_app_template_filter(sentences.upper, "upper_first")
 bp.add_app_template_filter(sentences.cycle_title, "cycle_title")
 bp.add_app_template_filter(sentences.condition_text, "condition_text")
 

@@ -16,7 +16,6 @@ from tracker.cycles.services.cycle import (
     change_cycle,
     start_cycle,
 )
-from tracker.cycles.services.day import InFuture
 from tracker.cycles.services.measuring import (
     AlreadyCorrected,
     CorrectionReasonMissing,
@@ -50,6 +49,7 @@ from tracker.cycles.services.values import (
     ValueWithAbsence,
 )
 from tracker.domain.phases import CycleClosed, NoEarlierPhase, PhaseBlocked, ReasonMissing
+from tracker.web.clock import InFuture
 
 __all__ = [
     "AbsenceWithoutReason",

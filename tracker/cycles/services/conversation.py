@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from tracker.cycles.services.day import not_in_future, write_in
+from tracker.cycles.services.day import write_in
 from tracker.domain.vocabulary import ConversationForm, MustImprove, OutcomeKind, Recognition
 from tracker.extensions import db
 from tracker.models import (
@@ -16,6 +16,7 @@ from tracker.models import (
     Organisation,
     now,
 )
+from tracker.web.clock import not_in_future
 
 
 class BeforeCycle(Exception):

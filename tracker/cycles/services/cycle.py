@@ -4,11 +4,12 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from tracker.cycles.queries.history import latest_cycle
-from tracker.cycles.services.day import not_in_future, write_in
+from tracker.cycles.services.day import write_in
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import ExpectationMet, PhaseMove
 from tracker.extensions import db
 from tracker.models import Cycle, PhaseChange, Trajectory, User, Wijk
+from tracker.web.clock import not_in_future
 
 
 class CycleRunning(Exception):

@@ -1,24 +1,10 @@
-"""The rules on days and on closed cycles that all services of a cycle share."""
+"""The rule on closed cycles that all services of a cycle share."""
 
 from datetime import date
 
 from tracker.domain.phases import CycleClosed, Phase
 from tracker.models import Cycle
 from tracker.web.clock import today
-
-
-class InFuture(Exception):
-    """Something that happened cannot lie after today."""
-
-
-def not_in_future(on: date) -> None:
-    """Refuse a day after today.
-
-    Raises:
-        InFuture: ``on`` lies after today.
-    """
-    if on > today():
-        raise InFuture
 
 
 def write_in(cycle: Cycle, on: date | None) -> date:

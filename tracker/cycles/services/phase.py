@@ -4,11 +4,11 @@ from datetime import date
 
 from tracker.cycles.queries.history import latest_cycle
 from tracker.cycles.queries.summary import summary_of
-from tracker.cycles.services.day import not_in_future
 from tracker.domain.phases import Phase, next_phase, previous_phase
 from tracker.domain.vocabulary import PhaseMove
 from tracker.extensions import db
 from tracker.models import Cycle, PhaseChange, User
+from tracker.web.clock import not_in_future
 
 
 class DateBeforePhase(Exception):

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from tracker.cycles.services.day import not_in_future, write_in
+from tracker.cycles.services.day import write_in
 from tracker.extensions import db
 from tracker.models import Cycle, Organisation, Story, User
+from tracker.web.clock import not_in_future
 
 
 def tell_story(

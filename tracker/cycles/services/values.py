@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NotRequired, TypedDict
 
-from tracker.cycles.services.day import not_in_future
 from tracker.domain.dutch import number
 from tracker.domain.withholding import MeasurementKind, Unit, ValueState
 from tracker.models import Indicator
+from tracker.web.clock import not_in_future
 
 
 class ValueMissing(Exception):

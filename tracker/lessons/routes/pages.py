@@ -24,7 +24,7 @@ from tracker.web.guard import guard, guard_page, me
 def index() -> str:
     """List the lessons one may see, as the address narrows and orders them."""
     user = me()
-    form = LessonFilterForm(request.args, offered(queries.filter_choices(user)))
+    form = LessonFilterForm(request.args, **offered(queries.filter_choices(user)))
     chosen = asked(form, request.args.get("volgorde", DEFAULT_SORT))
     page = request.args.get("pagina", 1, type=int)
     return render_template(
@@ -51,17 +51,17 @@ def offered(known: queries.FilterChoices) -> dict[str, list[tuple[str, str]]]:
 def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
     """Return what the form asks of the list."""
     return LessonFilter(
-        word=(form.zoek.data or "").strip(),
-        dossier=form.dossier.data,
-        principle=form.principe.data,
-        wijk=form.wijk.data,
-        trajectory=form.traject.data,
+        word=form.said("zoek"),
+        dossier=form.said("dossier"),
+        principle=form.said("principe"),
+        wijk=form.said("wijk"),
+        trajectory=form.said("traject"),
         direction=form.member("richting", LessonDirection),
         strength=form.member("sterkte", Strength),
         kind=form.member("soort", LessonKind),
         result=form.member("resultaat", LessonResult),
         state=form.member("stand", ReviewState),
-        year=int(form.jaar.data) if form.jaar.data else None,
+        year=int(form.said("jaar")) if form.said("jaar") else None,
         sort=sort,
     )
 

@@ -1,39 +1,20 @@
 """What lists are narrowed by."""
 
-from collections.abc import Iterable
-
-from werkzeug.datastructures import MultiDict
-from wtforms import Form as PlainForm
-from wtforms import (
-    SearchField,
-    SelectField,
-)
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
+from wtforms import Form
 
 from tracker.domain.vocabulary import TrajectoryStatus
-from tracker.web.labels import choices
-
-ALL = SelectChoice("", "alle")
+from tracker.web.filter_form import FilterForm, OneOrAllField, WordField
 
 
-class FilterForm(PlainForm):
-    """What the list of trajectories is narrowed by; it stands in the address."""
+class TrajectoryFilterForm(FilterForm):
+    """What the list of trajectories is narrowed by."""
 
-    zoek = SearchField("Zoekwoord")
-    thema = SelectField("Thema", validate_choice=False)
-    status = SelectField(
-        "Stand",
-        choices=[ALL, *choices(TrajectoryStatus)],
-        validate_choice=False,
-    )
-
-    def __init__(self, args: MultiDict[str, str], *, themes: Iterable[str]) -> None:
-        """Read ``args``; ``themes`` are the themes there are."""
-        super().__init__(args)
-        self.thema.choices = [ALL, *map(SelectChoice, themes)]
+    zoek = WordField()
+    thema = OneOrAllField("Thema")
+    status = OneOrAllField("Stand", members=TrajectoryStatus)
 
 
-class SearchForm(PlainForm):
+class SearchForm(Form):
     """A word to look for in a long list."""
 
-    zoek = SearchField("Zoek op naam")
+    zoek = WordField("Zoek op naam")

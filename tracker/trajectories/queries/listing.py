@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.domain.dutch import count_word, counted, plural
+from tracker.domain.dutch import capital, count_word, counted, plural
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import TrajectoryStatus
 from tracker.extensions import db
 from tracker.models import Cycle, Trajectory, TrajectoryWijk, User, Wijk
 from tracker.policy import seen_wijk_ids, visible_trajectories
+from tracker.web.lists import names, page_of, sorting
 
 PER_PAGE = 20
 ORDERS = {
@@ -21,6 +22,7 @@ ORDERS = {
     "begin": Trajectory.starts_on,
     "stand": Trajectory.status,
 }
+DEFAULT_ORDER = "titel"
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,9 @@ class TrajectoryRow:
     sentence: str
 
 
-def themes_in_use(user: User) -> list[str]:
-    """Return the themes of the trajectories ``user`` sees, in order."""
-    seen = visible_trajectories(user).with_only_columns(Trajectory.theme).distinct()
-    return sorted(db.session.scalars(seen))
+def themes_in_use(user: User) -> list[tuple[str, str]]:
+    """Return the themes of the trajectories ``user`` sees as choices, in order."""
+    return names(visible_trajectories(user).with_only_columns(Trajectory.theme, Trajectory.theme))
 
 
 def trajectory_list(
@@ -43,15 +44,14 @@ def trajectory_list(
     *,
     word: str = "",
     theme: str = "",
-    status: str = "",
-    order: str = "titel",
+    status: TrajectoryStatus | None = None,
+    order: str = DEFAULT_ORDER,
     page: int = 1,
 ) -> Pagination:
     """Return the page of trajectories the address asks for, of those ``user`` sees.
 
     Narrowed by a word in title, theme or age group, a theme and a status; ``order`` is a key of
-    ORDERS, with a minus for downwards. What is not known narrows nothing; a ``page`` past the
-    end gives the last.
+    ORDERS, with a minus for downwards; a ``page`` past the end gives the last.
     """
     query = visible_trajectories(user)
     if word:
@@ -60,21 +60,13 @@ def trajectory_list(
         query = query.where(found[0] | found[1] | found[2])
     if theme:
         query = query.where(Trajectory.theme == theme)
-    if status in set(TrajectoryStatus):
-        query = query.where(Trajectory.status == TrajectoryStatus(status))
-    query = ordered(query, order)
-    rows = db.paginate(query, page=max(page, 1), per_page=PER_PAGE, error_out=False)
-    if rows.page > max(rows.pages, 1):
-        rows = db.paginate(query, page=rows.pages, per_page=PER_PAGE)
-    return rows
-
-
-def ordered(query: Select[Trajectory], order: str) -> Select[Trajectory]:
-    """Return ``query`` in the order asked for, with the wijken loaded."""
-    column = ORDERS.get(order.removeprefix("-"), Trajectory.title)
-    first = column.desc() if order.startswith("-") else column.asc()
+    if status is not None:
+        query = query.where(Trajectory.status == status)
     wijken = selectinload(Trajectory.wijk_links).joinedload(TrajectoryWijk.wijk)
-    return query.order_by(first, Trajectory.id).options(wijken, joinedload(Trajectory.gemeente))
+    query = query.options(wijken, joinedload(Trajectory.gemeente)).order_by(
+        sorting(order, ORDERS, default=DEFAULT_ORDER), Trajectory.id
+    )
+    return page_of(query, page, per_page=PER_PAGE)
 
 
 def rows_of(user: User, trajectories: Sequence[Trajectory]) -> list[TrajectoryRow]:
@@ -97,8 +89,7 @@ def running_wijken(ids: Sequence[int]) -> set[tuple[int, int]]:
     query = (
         select(Cycle.trajectory_id, Cycle.wijk_id)
         .where(Cycle.trajectory_id.in_(ids), Cycle.phase != Phase.CLOSED)
-        .group_by(Cycle.trajectory_id, Cycle.wijk_id)
-        .having(func.count(Cycle.id) > 0)
+        .distinct()
     )
     return {(trajectory_id, wijk_id) for trajectory_id, wijk_id in db.session.execute(query)}
 
@@ -117,7 +108,7 @@ def opening_of(user: User) -> str:
     if running == total:
         return f"{start} {'Het loopt' if total == 1 else 'Ze lopen allemaal'}."
     run = plural(running, "loopt", "lopen")
-    how_many = count_word(running).capitalize() if running > 1 else "Eén" if running else "Geen"
+    how_many = capital(count_word(running)) if running else "Geen"
     return f"{start} {how_many} daarvan {run}."
 
 

@@ -70,7 +70,7 @@ def pick_wijken(trajectory: Trajectory) -> ResponseReturnValue:
         status=status_of(form),
         form=form,
         search=search,
-        areas=queries.cbs_areas(trajectory.gemeente_id, word=(search.zoek.data or "").strip()),
+        areas=queries.cbs_areas(trajectory.gemeente_id, word=search.zoek.data or ""),
         own=own,
     )
 

@@ -2,10 +2,17 @@
 
 from flask import render_template, request
 
+from tracker.domain.vocabulary import TrajectoryStatus
 from tracker.models import Trajectory, TrajectoryWijk
 from tracker.policy import Act, seen_wijk_ids
-from tracker.trajectories.forms.lists import FilterForm
-from tracker.trajectories.queries.listing import opening_of, rows_of, themes_in_use, trajectory_list
+from tracker.trajectories.forms.lists import TrajectoryFilterForm
+from tracker.trajectories.queries.listing import (
+    DEFAULT_ORDER,
+    opening_of,
+    rows_of,
+    themes_in_use,
+    trajectory_list,
+)
 from tracker.trajectories.queries.pages import trajectory_page
 from tracker.trajectories.queries.wijk import wijk_page
 from tracker.trajectories.routes.blueprint import bp
@@ -17,18 +24,13 @@ from tracker.web.guard import guard, guard_page, me
 @guard_page(Act.SEE_TRAJECTORIES)
 def index() -> str:
     """List the trajectories one may see, as the address asks."""
-    form = FilterForm(request.args, themes=themes_in_use(me()))
-    asked = {
-        "zoek": (form.zoek.data or "").strip(),
-        "thema": form.thema.data or "",
-        "status": form.status.data or "",
-    }
-    order = request.args.get("volgorde", "titel")
+    form = TrajectoryFilterForm(request.args, thema=themes_in_use(me()))
+    order = request.args.get("volgorde", DEFAULT_ORDER)
     page = trajectory_list(
         me(),
-        word=asked["zoek"],
-        theme=asked["thema"],
-        status=asked["status"],
+        word=form.said("zoek"),
+        theme=form.said("thema"),
+        status=form.member("status", TrajectoryStatus),
         order=order,
         page=request.args.get("pagina", 1, type=int),
     )
@@ -39,7 +41,7 @@ def index() -> str:
         page=page,
         rows=rows_of(me(), page.items),
         order=order,
-        asked={key: value for key, value in asked.items() if value},
+        asked=form.arguments,
     )
 
 

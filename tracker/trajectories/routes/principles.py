@@ -56,7 +56,7 @@ def pick_principles(trajectory: Trajectory) -> ResponseReturnValue:
         for principle in chosen:
             services.link_principle(trajectory, principle=principle)
         return stay(trajectory, HERE, "Bewaard. Schrijf nu op hoe u dit hier toepast.")
-    word = (search.zoek.data or "").strip()
+    word = search.zoek.data or ""
     return step_page(
         "pick_principles",
         trajectory,
