@@ -21,7 +21,9 @@ FOLDER = Path(__file__).parent.parent / "migrations"
 
 def test_the_tables_are_what_the_models_say(app):
     with app.app_context(), db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": is_ours}
+        )
         drift = compare_metadata(context, Base.metadata)
 
     assert drift == []

@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from tracker.demo.load import load_demo
 from tracker.demo.parts import LibraryMissing, PlacesMissing
+from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
 from tracker.domain.loading import LoadResult
 from tracker.extensions import db
 from tracker.library.services import load_library
@@ -71,6 +72,23 @@ def load_the_demo(yes: bool) -> None:
         raise click.ClickException("Load the places first: places load.") from None
     db.session.commit()
     click.echo("Demo: loaded." if is_added else "Demo: it was there already, nothing changed.")
+
+
+@demo.command("scale")
+@click.option("--gemeenten", type=click.IntRange(1), default=342, show_default=True)
+@click.option("--trajectories", type=click.IntRange(1), default=684, show_default=True)
+@click.option("--lessons", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--actions", type=click.IntRange(0), default=0, show_default=True)
+def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> None:
+    """Add made-up records in great numbers, the same each time; for measuring, never for use."""
+    try:
+        scale(gemeenten=gemeenten, trajectories=trajectories, lessons=lessons, actions=actions)
+    except AlreadyScaled:
+        raise click.ClickException("This database was filled before.") from None
+    except TooFewGemeenten:
+        raise click.ClickException("There are fewer gemeenten. Load the places first.") from None
+    db.session.commit()
+    click.echo(f"Demo: {trajectories} trajectories, {lessons} lessons, {actions} actions added.")
 
 
 @reports.command("print")

@@ -38,7 +38,8 @@ def snippet(text: str, is_hit: Callable[[str], bool], *, length: int = LENGTH) -
     """
     starts = [start for word, start, _ in spans(text) if is_hit(word)]
     first = max(
-        starts, key=lambda start: (sum(start <= each < start + length for each in starts), -start),
+        starts,
+        key=lambda start: (sum(start <= each < start + length for each in starts), -start),
         default=0,
     )
     begin = _word_start(text, max(0, first - length // 4))

@@ -6,26 +6,28 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+NO_LETTER = re.compile(r"[\W_]")
 LONGEST = 60  # letters; what is longer is no word anybody looks for
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3  # of a part that is known, beside one that is known too
 SHORTEST_REST = 4  # of what is left beside one known part
 VOWELS = frozenset("aeiouy")
 LINKS = ("", "s", "en", "e", "n")  # what Dutch puts between the parts of a compound
-ENDINGS = frozenset(
-    """aar aars achtig aren baar chap chappelijk chappij der ders eiser eisers elijk ende eren heden
+NO_WORDS = """
+    aar aars achtig aren baar chap chappelijk chappij der ders eiser eisers elijk ende eren heden
     heid heids ieve igen ingen ings iser isers iteit ler leren lijk lijke lijks ling lingen loos mat
-    matig matige nder ning schap schappelijk ster tal zaam zame""".split()
-)
-STOP_WORDS = frozenset(
-    """aan al als bij daar dan dat de der deze die dit door dus een en er geen had heb hebben heeft
+    matig matige nder ning schap schappelijk ster tal zaam zame
+"""
+SMALL_WORDS = """
+    aan al als bij daar dan dat de der deze die dit door dus een en er geen had heb hebben heeft
     het hier hoe hun ik in is kan kun kunnen maar me met mijn moet moeten na naar niet nog nu of om
     onder ons ook op over s t te toch toen tot u uit uw van veel voor waar wanneer waren was wat we
-    welke werd wie wij wil worden wordt zal ze zich zij zijn zo zou""".split()
-)
+    welke werd wie wij wil worden wordt zal ze zich zij zijn zo zou
+"""
+ENDINGS = frozenset(NO_WORDS.split())  # what a compound never has as its part
+STOP_WORDS = frozenset(SMALL_WORDS.split())  # what nobody looks for
 
 
-@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return ``text`` in small letters without accents: "Cliënten" becomes "clienten"."""
     apart = unicodedata.normalize("NFKD", text.casefold())
@@ -35,9 +37,15 @@ def fold(text: str) -> str:
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each word of ``text``, folded, with where it begins and ends."""
     for found in WORD.finditer(text):
-        word = re.sub(r"[\W_]", "", fold(found[0]))
+        word = letters_of(found[0])
         if word:
-            yield word[:LONGEST], found.start(), found.end()
+            yield word, found.start(), found.end()
+
+
+@lru_cache(maxsize=100_000)
+def letters_of(word: str) -> str:
+    """Return the letters and digits of one word, folded."""
+    return NO_LETTER.sub("", fold(word))[:LONGEST]
 
 
 def words_in(text: str) -> list[str]:

@@ -53,7 +53,7 @@ class SearchForm(PlainForm):
         self.thema.choices = [ALL, *(SelectChoice(theme) for theme in themes)]
         self.gemeente.choices = [ALL, *(SelectChoice(str(id), name) for id, name in gemeenten)]
         self.jaar.choices = [ALL, *(SelectChoice(str(year)) for year in years)]
-        for item in (*self.selects, self.volgorde):
+        for item in (self.soort, self.thema, self.gemeente, self.jaar, self.volgorde):
             offered = {value for value, *_ in item.iter_choices()}
             item.data = item.data if item.data in offered else ""
         self.ruim.data = WIDE if self.ruim.data == WIDE else ""

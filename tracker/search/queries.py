@@ -30,8 +30,8 @@ from tracker.searching.finding import newest_ids
 
 PER_PAGE = 20
 MOST = 1000  # more are not counted: a common word would count for seconds
-MOST_RANKED = 300  # of a common word the newest are compared with each other,
-MOST_SPECIAL = 100  # and with the newest that have it in the title or stand in the library
+MOST_RANKED = 200  # of a common word the newest are compared with each other,
+MOST_SPECIAL = 50  # and with the newest that have it in the title or stand in the library
 
 
 @dataclass(frozen=True)
@@ -201,11 +201,8 @@ def years() -> list[int]:
     query = select(func.min(SearchEntry.id), func.max(SearchEntry.id)).where(
         SearchEntry.id >= (FIRST_DAY + 1) * one_day
     )
-    first, last = db.session.execute(query).one()
-    if first is None:
-        return []
-    oldest, newest = (date.fromordinal(id // one_day).year for id in (first, last))
-    return list(range(newest, oldest - 1, -1))
+    ends = [date.fromordinal(id // one_day).year for id in db.session.execute(query).one() if id]
+    return list(range(max(ends), min(ends) - 1, -1)) if ends else []
 
 
 def saved_searches(user: User) -> Sequence[SavedSearch]:

@@ -1,11 +1,11 @@
 """Which of the things found stand first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from tracker.searching.asking import AskedWord, Question
-from tracker.searching.stems import in_title, stem
+from tracker.searching.stems import in_title
 
-IN_TITLE, AS_TYPED, SAME_STEM, OTHERWISE = 8, 4, 3, 1
+IN_TITLE, STARTS_TITLE_WORD, AS_TYPED, SAME_STEM, OTHERWISE = 8, 6, 4, 3, 1
 WHOLE_TITLE = 4  # for a title in which every word was looked for
 
 
@@ -16,27 +16,30 @@ def ranked(question: Question, entries: Iterable[tuple[int, str]]) -> list[int]:
     synonym or the beginning of a word counts least. A short title that says just what was looked
     for goes before a long one.
     """
-    scores = {id: score(question, frozenset(terms.split())) for id, terms in entries}
+    scores = {id: score(question, f" {terms} ") for id, terms in entries}
     return sorted(scores, key=lambda id: (-scores[id], -id))
 
 
-def score(question: Question, terms: Collection[str]) -> float:
-    """Return how well an entry with these ``terms`` fits ``question``."""
-    title = [term for term in terms if term.startswith(in_title(""))]
-    looked_for = {in_title(stem(word.text)) for word in question.words}
-    covered = len(looked_for.intersection(title)) / len(title) if title else 0.0
+def score(question: Question, terms: str) -> float:
+    """Return how well an entry fits; its ``terms`` have a space before and behind each.
+
+    Looked up in the text as it is: taking it apart for hundreds of entries would take longer.
+    """
+    n_title = terms.count(f" {in_title('')}")
+    n_covered = sum(f" {in_title(word.stem)} " in terms for word in question.words)
+    covered = n_covered / n_title if n_title else 0.0
     return sum(score_of_word(word, terms) for word in question.words) + WHOLE_TITLE * covered
 
 
-def score_of_word(word: AskedWord, terms: Collection[str]) -> int:
+def score_of_word(word: AskedWord, terms: str) -> int:
     """Return what one word adds; nothing when it is not there at all."""
-    stemmed = stem(word.text)
-    if in_title(stemmed) in terms:
+    if f" {in_title(word.stem)} " in terms:
         return IN_TITLE
-    if word.text in terms:
+    if word.is_start and f" {in_title(word.text)}" in terms:
+        return STARTS_TITLE_WORD
+    if f" {word.text} " in terms:
         return AS_TYPED
-    if stemmed in terms:
+    if f" {word.stem} " in terms:
         return SAME_STEM
-    same = any(set(phrase) <= set(terms) for phrase in word.synonyms)
-    started = word.is_start and any(term.startswith(word.text) for term in terms)
-    return OTHERWISE if same or started else 0
+    same = any(all(f" {each} " in terms for each in phrase) for phrase in word.synonyms)
+    return OTHERWISE if same or (word.is_start and f" {word.text}" in terms) else 0

@@ -39,7 +39,7 @@ def save_search(user: User, *, name: str, address: str) -> SavedSearch:
     own = select(SavedSearch).where(SavedSearch.user_id == user.id)
     saved = db.session.scalar(own.where(func.lower(SavedSearch.name) == name.lower()))
     if saved is None:
-        if db.session.scalar(select(func.count()).select_from(own.subquery())) >= MOST_SAVED:
+        if len(db.session.scalars(own).all()) >= MOST_SAVED:
             raise TooManySaved
         saved = SavedSearch(user_id=user.id)
         db.session.add(saved)

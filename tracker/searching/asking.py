@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.domain.finding import All, Asked, Term, all_of, any_of
 from tracker.domain.words import words_in
@@ -21,6 +22,16 @@ class AskedWord:
     is_last: bool  # it may still be being typed
     synonyms: tuple[Phrase, ...] = ()
 
+    @cached_property
+    def stem(self) -> str:
+        """Return the stem of the word."""
+        return stem(self.text)
+
+    @cached_property
+    def looked_for(self) -> frozenset[str]:
+        """Return the stems of the word and of what counts as the same."""
+        return frozenset({self.stem, *(each for phrase in self.synonyms for each in phrase)})
+
     @property
     def is_start(self) -> bool:
         """Return whether the beginning of a longer word is good enough."""
@@ -29,7 +40,7 @@ class AskedWord:
     @property
     def asked(self) -> Asked:
         """Return the question for the word: its stem, its start, its parts or a synonym."""
-        found: list[Asked] = [Term(stem(self.text))]
+        found: list[Asked] = [Term(self.stem)]
         if self.is_start:
             found.append(Term(self.text, is_prefix=True))
         parts = sorted(parts_of(self.text))
@@ -41,15 +52,14 @@ class AskedWord:
     @property
     def in_title(self) -> Asked:
         """Return the question for the word in a title."""
-        stems = [stem(self.text), *(phrase[0] for phrase in self.synonyms if len(phrase) == 1)]
+        stems = [self.stem, *(phrase[0] for phrase in self.synonyms if len(phrase) == 1)]
         return any_of(Term(in_title(each), is_prefix=self.is_start) for each in stems)
 
     def is_hit(self, word: str) -> bool:
         """Return whether a folded ``word`` of a text is one that was looked for."""
         if self.is_start and word.startswith(self.text):
             return True
-        looked_for = {stem(self.text), *(each for phrase in self.synonyms for each in phrase)}
-        return not looked_for.isdisjoint(terms_of(word))
+        return not self.looked_for.isdisjoint(terms_of(word))
 
 
 @dataclass(frozen=True)

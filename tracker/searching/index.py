@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, delete, event, insert, inspect, or_, select
+from sqlalchemy import ColumnElement, Table, delete, event, func, insert, inspect, or_, select, text
 from sqlalchemy.orm import Session
 
 from tracker.domain.vocabulary import SearchKind
@@ -27,12 +27,13 @@ from tracker.models import (
     Trajectory,
     Wijk,
 )
+from tracker.models.search import FULL_TEXT, GIN
 from tracker.searching.entries import row_of
 from tracker.searching.readers import READERS
 
 CHANGED = "search_changed"  # under this name a session keeps what it changed
 BATCH = 500  # records at a time
-ENTRY = SearchEntry.__table__
+ENTRY = cast(Table, SearchEntry.__table__)
 # Which column of a record names the record that search shows.
 WATCHED: dict[type, tuple[SearchKind, str]] = {
     Lesson: (SearchKind.LESSON, "id"),
@@ -70,11 +71,16 @@ class Changes:
         if type(record) in WATCHED:
             kind, column = WATCHED[type(record)]
             self.records[kind].add(getattr(record, column))
-        if type(record) in REPEATED:
-            column, names = REPEATED[type(record)]
-            attributes = inspect(record).attrs
-            if any(attributes[name].history.deleted for name in names):
-                self.wide.append(column == record.id)  # type: ignore[attr-defined]
+
+    def note_repeated(self, record: object) -> None:
+        """Remember what ``record`` changed that other entries repeat."""
+        if type(record) not in REPEATED:
+            return
+        column, names = REPEATED[type(record)]
+        attributes = inspect(record).attrs
+        # The old value may be unknown: after a commit it is no longer in memory.
+        if any(attributes[name].history.has_changes() for name in names):
+            self.wide.append(column == record.id)  # type: ignore[attr-defined]
 
 
 def use_search_index() -> None:
@@ -92,6 +98,7 @@ def note_changes(session: Session, _context: object) -> None:
     for record in session.dirty:
         if session.is_modified(record):
             changes.note(record)
+            changes.note_repeated(record)
 
 
 def bring_in_line(session: Session) -> None:
@@ -138,6 +145,17 @@ def rebuild() -> Iterator[int]:
         ).all():
             yield refresh(kind, ids)
             last = ids[-1]
+    tidy()
+
+
+def tidy() -> None:
+    """Pack the index after much was written, and count its terms for the planner."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(select(func.gin_clean_pending_list(GIN)))
+        db.session.execute(text(f"ANALYZE {ENTRY.name}"))
+    else:
+        pack = f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('optimize')"
+        db.session.execute(text(pack))
 
 
 def batches(ids: list[int]) -> Iterator[list[int]]:

@@ -88,7 +88,9 @@ def read_conversations(ids: Collection[int]) -> Iterator[Found]:
     """Yield conversations by their topics and outcomes."""
     topics = grouped(
         select(
-            ConversationTopic.conversation_id, ConversationTopic.title, ConversationTopic.explanation
+            ConversationTopic.conversation_id,
+            ConversationTopic.title,
+            ConversationTopic.explanation,
         )
         .where(ConversationTopic.conversation_id.in_(ids))
         .order_by(ConversationTopic.position)
@@ -212,7 +214,9 @@ def read_instruments(ids: Collection[int]) -> Iterator[Found]:
             kind=SearchKind.INSTRUMENT,
             record_id=row.id,
             title=row.name,
-            texts=map(as_sentence, (str(details.get("measures", "")), str(details.get("note", "")))),
+            texts=map(
+                as_sentence, (str(details.get("measures", "")), str(details.get("note", "")))
+            ),
             also=map(str, (*details.get("target_groups", ()), *details.get("domain_names", ()))),
             address=row.slug,
         )

@@ -1,5 +1,6 @@
 """Words of a text as terms of the search index: stemmed, with the parts of compounds."""
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,13 +10,18 @@ from tracker.domain.words import split, words_in
 
 PARTS = Path(__file__).parent / "content" / "compound-parts.txt"
 # Snowball's "dutch" is another algorithm: it takes the beginning off "gesprekken" as well.
+DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 STEMMER = snowballstemmer.stemmer("dutch_porter")
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the stem of a folded word."""
-    return str(STEMMER.stemWord(word))
+    """Return the stem of a folded word.
+
+    Snowball leaves the double consonant of a plural: "less" of "lessen" becomes "les" here.
+    """
+    stemmed = str(STEMMER.stemWord(word))
+    return stemmed[:-1] if DOUBLED.search(stemmed) else stemmed
 
 
 @cache
@@ -44,8 +50,8 @@ def terms_in(*texts: str) -> set[str]:
 
 
 def title_terms(title: str) -> set[str]:
-    """Return the marks of the words in a title: a hit there counts for more."""
-    return {in_title(stem(word)) for word in words_in(title)}
+    """Return the marks of the words in a title and of their parts: a hit there counts for more."""
+    return {in_title(each) for word in words_in(title) for each in {stem(word), *parts_of(word)}}
 
 
 def in_title(stemmed: str) -> str:

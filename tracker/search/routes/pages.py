@@ -1,5 +1,7 @@
 """The page one searches on."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
@@ -40,9 +42,7 @@ def index() -> str:
 def form_of(args: MultiDict[str, str]) -> SearchForm:
     """Return the form for what ``args`` ask, with the choices of who is logged in."""
     known = queries.search_choices(me())
-    return SearchForm(
-        args, themes=known.themes, gemeenten=known.gemeenten, years=known.years
-    )
+    return SearchForm(args, themes=known.themes, gemeenten=known.gemeenten, years=known.years)
 
 
 def search_page(form: SearchForm, save: SaveSearchForm) -> str:
@@ -80,4 +80,5 @@ def address_of(hit: Hit) -> str:
     """Return the address of the page of ``hit``."""
     endpoint, name = PAGES[hit.kind]
     value, _, anchor = hit.address.partition("#")
-    return url_for(endpoint, **{name: value}, _anchor=anchor or None)
+    values: dict[str, Any] = {name: value, "_anchor": anchor or None}
+    return url_for(endpoint, **values)

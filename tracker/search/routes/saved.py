@@ -30,7 +30,7 @@ def save() -> ResponseReturnValue:
         else:
             db.session.commit()
             flash(f"De zoekopdracht ‘{form.name.data}’ is bewaard.", "success")
-            return redirect(url_for("search.index", **asked.arguments), 303)
+            return redirect(f"{url_for('search.index')}?{asked.address}", 303)
     return search_page(asked, form), 400
 
 
