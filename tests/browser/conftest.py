@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.conftest import app_on, close
@@ -25,6 +25,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 PASSWORD = "lerende-praktijk"
+PATIENCE = 30_000  # milliseconds; only a test that fails waits this long
+expect.set_options(timeout=PATIENCE)
 
 
 class Quiet(WSGIRequestHandler):
@@ -116,7 +118,7 @@ def visit(
             storage_state=key_of(email) if email else None,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watch(page, troubles)
         page.goto("/")

@@ -15,6 +15,7 @@ from tests.factories import (
     make_cycle,
     make_indicator,
     make_lesson,
+    make_log,
     make_member,
     make_outcome,
     make_target,
@@ -39,6 +40,7 @@ class Given:
     indicator: str
     principle: str
     earlier_action: str
+    earlier_action_id: int
     open_point: str
 
 
@@ -55,8 +57,8 @@ def wijk_with_a_closed_cycle(app: Flask) -> Given:
         link_wijk_with_people(trajectory, wijk, lead, partner)
         indicator = make_indicator(trajectory, title="Kwam vier keer of vaker")
         make_target(indicator, wijk)
-        action, point = leave_behind(closed_cycle(trajectory, wijk), lead, partner)
-        given = Given(name, wijk.name, indicator.title, principle.title, action, point)
+        left = leave_behind(closed_cycle(trajectory, wijk), lead, partner)
+        given = Given(name, wijk.name, indicator.title, principle.title, *left)
         db.session.commit()
     return given
 
@@ -86,8 +88,8 @@ def closed_cycle(trajectory: Trajectory, wijk: Wijk) -> Cycle:
     )
 
 
-def leave_behind(cycle: Cycle, lead: User, partner: User) -> tuple[str, str]:
-    """Leave a lesson, a done action and an open point of ``cycle``; return the last two."""
+def leave_behind(cycle: Cycle, lead: User, partner: User) -> tuple[str, int, str]:
+    """Leave a lesson, a done action and an open point; return name and id of the action, point."""
     make_lesson(cycle, title="Een bekende nodigt beter uit dan een folder")
     action = make_action(
         cycle,
@@ -96,6 +98,7 @@ def leave_behind(cycle: Cycle, lead: User, partner: User) -> tuple[str, str]:
         due_on=today() - timedelta(days=20),
         done_on=today() - timedelta(days=25),
     )
+    make_log(action, organisation_id=lead.organisation_id, client_key=unique("regel"))
     talk = make_conversation(cycle, lead.organisation, partner.organisation)
     point = make_outcome(talk, text="Hoe bereiken wij mannen boven de 70?")
-    return action.title, point.text
+    return action.title, action.id, point.text

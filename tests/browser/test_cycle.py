@@ -6,10 +6,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.given import LEAD, PARTNER, Given, wijk_with_a_closed_cycle
-from tests.browser.hands import choose, fill, follow, go, main, menu, pick, press, sees, tick, titled, unique
+from tests.browser.hands import (
+    choose,
+    fill,
+    follow,
+    go,
+    main,
+    menu,
+    pick,
+    press,
+    sees,
+    tick,
+    titled,
+    unique,
+)
 from tracker.web.clock import today
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 GEMEENTE, WELFARE = "Gemeente Amsterdam", "Welzijnswerk Osdorp"
 LESSON = "Wie zelf kookt, komt terug"
 

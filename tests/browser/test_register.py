@@ -5,9 +5,21 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import choose, fill, follow, go, main, menu, pick, press, sees, titled, unique
+from tests.browser.hands import (
+    choose,
+    fill,
+    follow,
+    go,
+    main,
+    menu,
+    pick,
+    press,
+    sees,
+    titled,
+    unique,
+)
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 LEAD = "programmaleider@amsterdam.demo"
 LISTED = "Slotermeer-West"  # by CBS
 

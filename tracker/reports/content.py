@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain.dutch import counted
+from tracker.domain.dutch import capital, counted
 from tracker.models import Trajectory
 from tracker.reports.learned import done_actions, lesson_lines, open_actions, setbacks
 from tracker.reports.money import money
@@ -11,7 +11,7 @@ from tracker.reports.period import Period
 from tracker.reports.queries import material_of
 from tracker.reports.reliability import reliability
 from tracker.reports.results import result_tables, summary
-from tracker.reports.scope import Scope, sentence
+from tracker.reports.scope import Scope
 from tracker.reports.wijken import phase_labels, wijk_part
 
 
@@ -59,7 +59,7 @@ def story_part(scope: Scope) -> StoryPart | None:
     story = scope.stories[0]
     where = scope.wijk_name(story.cycle.wijk_id)
     return StoryPart(
-        without_quotes(story.text), f"{sentence(story.told_by)}, {where}", story.is_example
+        without_quotes(story.text), f"{capital(story.told_by)}, {where}", story.is_example
     )
 
 

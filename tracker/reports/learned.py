@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from tracker.domain.dutch import join_and
+from tracker.domain.dutch import capital, join_and
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import FollowUp, Judgement, LessonDirection, LessonResult
 from tracker.models import Action, Lesson, Offer
 from tracker.reports.parts import ActionLine, LessonLine, PrincipleLine, Setback
-from tracker.reports.scope import NOT_FILLED, Scope, full_stop, sentence
+from tracker.reports.scope import NOT_FILLED, Scope, full_stop
 from tracker.series import IndicatorSeries
 from tracker.web.figures import finding, verdict_note
 from tracker.web.filters import day
@@ -113,7 +113,7 @@ def figure_setback(series: IndicatorSeries) -> Setback:
         what=series.indicator.title,
         kind="cijfer",
         wijk=series.wijk.name,
-        happened=f"{sentence(finding(series))}. {verdict_note(series)}",
+        happened=f"{capital(finding(series))}. {verdict_note(series)}",
         now="",
     )
 
@@ -143,7 +143,7 @@ def action_setback(scope: Scope, action: Action) -> Setback:
         kind=verdict,
         wijk=scope.wijk_name(action.wijk_id),
         happened=full_stop(action.judgement_note),
-        now=sentence(f"{LABELS[action.follow_up]}.") if action.follow_up else "",
+        now=capital(f"{LABELS[action.follow_up]}.") if action.follow_up else "",
     )
 
 

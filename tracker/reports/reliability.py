@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tracker.domain.dutch import counted, number
+from tracker.domain.dutch import capital, counted, number
 from tracker.domain.phases import Condition
 from tracker.domain.vocabulary import PhaseMove
 from tracker.domain.withholding import MeasurementKind, Thresholds, ValueState
 from tracker.models import AreaFigure, Cycle, PhaseChange, Wijk
 from tracker.reports.parts import AreaLine, Reliability, SourceLine
-from tracker.reports.scope import Scope, full_stop, quoted, sentence
+from tracker.reports.scope import Scope, full_stop, quoted
 from tracker.series import IndicatorSeries, SeriesPoint
 from tracker.web.figures import ABSENT, period_text, value_text
 from tracker.web.filters import day
@@ -84,7 +84,7 @@ def withheld(n: int) -> str:
         return "Wij houden in dit rapport geen cijfers achter vanwege een kleine groep."
     limits = Thresholds()
     return (
-        f"{sentence(counted(n, 'cijfer', 'cijfers'))} tonen wij niet, omdat de groep klein is. "
+        f"{capital(counted(n, 'cijfer', 'cijfers'))} tonen wij niet, omdat de groep klein is. "
         f"Een percentage tonen wij vanaf {limits.min_n_percentage} mensen, een gemiddelde vanaf "
         f"{limits.min_n_mean} en een aantal vanaf {limits.min_count}."
     )

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from tracker.domain.dutch import count_word, counted, join_and, number
+from tracker.domain.dutch import capital, count_word, counted, join_and, number
 from tracker.domain.verdict import Reason, Verdict
 from tracker.domain.withholding import Unit, ValueState
 from tracker.reports.parts import IndicatorResult, ResultRow, ResultTable, Summary
-from tracker.reports.scope import NOT_FILLED, Scope, full_stop, quoted, sentence
+from tracker.reports.scope import NOT_FILLED, Scope, full_stop, quoted
 from tracker.series import IndicatorSeries
 from tracker.web.charts.rows import span
 from tracker.web.figures import ABSENT, UNITS, WANTED, verdict_note
@@ -75,7 +75,7 @@ def standing_words(series: Sequence[IndicatorSeries]) -> str:
         n = counts[verdict]
         if n:
             words = count_word(n) if sentences else counted(n, "cijfer", "cijfers")
-            sentences.append(sentence((one if n == 1 else more).format(words)) + ".")
+            sentences.append(capital((one if n == 1 else more).format(words)) + ".")
     return " ".join(sentences) or "Er zijn nog geen indicatoren."
 
 
@@ -85,7 +85,7 @@ def result_tables(series: Sequence[IndicatorSeries]) -> tuple[ResultTable, ...]:
     for _, of_result in groupby(series, key=lambda each: each.indicator.result_id):
         rows = list(of_result)
         result = rows[0].indicator.result
-        factor = f"{sentence(LABELS[result.factor_kind])}: {result.factor}."
+        factor = f"{capital(LABELS[result.factor_kind])}: {result.factor}."
         indicators = tuple(
             indicator_result(list(group))
             for _, group in groupby(rows, key=lambda each: each.indicator.id)
@@ -97,7 +97,7 @@ def result_tables(series: Sequence[IndicatorSeries]) -> tuple[ResultTable, ...]:
 def indicator_result(series: Sequence[IndicatorSeries]) -> IndicatorResult:
     """Return one indicator with a row per wijk, all bars on one scale."""
     indicator = series[0].indicator
-    parts = [f"{sentence(UNITS.get(indicator.unit, 'score'))}. {WANTED[indicator.wanted]}"]
+    parts = [f"{capital(UNITS.get(indicator.unit, 'score'))}. {WANTED[indicator.wanted]}"]
     parts.append(full_stop(indicator.explanation))
     if series[0].is_estimate:
         parts.append("Modelschatting, geen telling.")

@@ -94,11 +94,6 @@ class Scope:
         return names.get(wijk_id, "alle wijken")
 
 
-def sentence(text: str) -> str:
-    """Return a text with a capital at its start: "één actie" becomes "Eén actie"."""
-    return f"E{text[1:]}" if text.startswith("één") else f"{text[:1].upper()}{text[1:]}"
-
-
 def quoted(names: Iterable[str]) -> str:
     """Return names in quotes as a list in a sentence."""
     return join_and([f"‘{name}’" for name in names])

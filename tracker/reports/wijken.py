@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.dutch import count_word, counted, join_and
+from tracker.domain.dutch import capital, count_word, counted, join_and
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.vocabulary import Recognition
 from tracker.models import Conversation, Cycle, Trajectory, Wijk
 from tracker.reports.learned import lesson_lines, open_actions
 from tracker.reports.parts import Explanation, Said, WijkPart
-from tracker.reports.scope import Scope, full_stop, sentence
+from tracker.reports.scope import Scope, full_stop
 from tracker.standing import standing
 from tracker.web.figures import wijk_figures
 from tracker.web.filters import day
@@ -105,7 +105,7 @@ def conversation_words(conversation: Conversation) -> str:
     n = len(conversation.organisations)
     who = counted(n, "organisatie", "organisaties")
     form = LABELS[conversation.form]
-    return f"{sentence(form)} op {day(conversation.held_on)}, met {who}."
+    return f"{capital(form)} op {day(conversation.held_on)}, met {who}."
 
 
 def recognition(marks: Counter[Recognition | None]) -> str:
@@ -118,4 +118,4 @@ def recognition(marks: Counter[Recognition | None]) -> str:
     n = next(marks[mark] for mark in RECOGNISED if marks[mark])
     first = next(words for mark, words in RECOGNISED.items() if marks[mark])
     parts[0] = f"{counted(n, 'onderwerp', 'onderwerpen')} herkennen de partners{first}"
-    return f"{sentence(join_and(parts))}."
+    return f"{capital(join_and(parts))}."

@@ -1,0 +1,54 @@
+"""axe on every kind of page, for every role, on a phone and at a desk; refused forms as well."""
+
+import pytest
+from flask import Flask
+
+from tests.browser.crawl import EACH, crawl
+from tests.browser.given import LEAD, wijk_with_a_closed_cycle
+from tests.test_walk import ACCOUNTS
+from tracker.domain.vocabulary import Role
+from tracker.models import User
+from tracker.policy import may_somewhere
+
+pytestmark = pytest.mark.browser
+# A file, and what is linked only while the cycle or the action one lands on is that far.
+BY_STATE = {"reports.progress_pdf", "actions.done", "cycles.look_back"}
+# The lead has a test apart; another lead sees the same kinds of page.
+ROLES = [email for email in ACCOUNTS if not email.startswith("programmaleider")]
+
+
+@pytest.fixture(scope="module")
+def known():
+    """What was looked at before, for someone else."""
+    return set()
+
+
+def test_axe_finds_nothing_on_any_page_of_a_lead_and_links_lead_to_all(visit, served_app, known):
+    done = f"/acties/{wijk_with_a_closed_cycle(served_app).earlier_action_id}"
+    page = visit(LEAD)
+    page.goto("/trajecten/amsterdam-eenzaamheid")  # filled in from the first step to the last
+
+    found = crawl(served_app, page, known, each=EACH, also=(done,))
+
+    assert not found.wrong, "\n".join(found.wrong)
+    assert for_a_lead(served_app) - found.pages.keys() <= BY_STATE
+
+
+@pytest.mark.parametrize("email", ["", *ROLES])
+def test_axe_finds_nothing_on_any_page(visit, served_app, known, email):
+    found = crawl(served_app, visit(email), known)
+
+    assert not found.wrong, "\n".join(found.wrong)
+
+
+def for_a_lead(app: Flask) -> set[str]:
+    """Return the endpoints of the pages a lead may ask for."""
+    lead = User(role=Role.PROGRAMME_LEAD)
+    marks = {
+        rule.endpoint: getattr(app.view_functions[rule.endpoint], "mark", None)
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+    }
+    return {
+        end for end, mark in marks.items() if mark and mark.act and may_somewhere(lead, mark.act)
+    }
