@@ -278,3 +278,12 @@ def test_a_gemeente_without_anything_is_no_entry(session):
     make_gemeente(name="Paddenpoel")
 
     assert found(SearchKind.TRAJECTORY, "paddenpoel") == []
+
+
+def test_the_texts_of_a_record_stand_as_sentences(session):
+    lesson = make_lesson(make_cycle(make_trajectory()), for_whom="Wie alleen woont", why="Goed?")
+    session.commit()
+    own = (SearchEntry.kind == SearchKind.LESSON, SearchEntry.record_id == lesson.id)
+    entry = session.scalar(select(SearchEntry).where(*own))
+
+    assert entry.text.endswith("Er kwamen meer mensen. Goed? Wie alleen woont.")

@@ -54,8 +54,8 @@ class Hit:
     address: str  # slug, "slug#key" or id of its page
     title: list[Piece]
     pieces: list[Piece]
-    place: str  # "Osdorp, Amsterdam"; empty for the library
-    happened_on: date | None
+    place: str  # "Osdorp, Amsterdam"; for the library its theme
+    happened_on: date | None  # None for the library: the day it was loaded says nothing
     is_shared: bool
 
 
@@ -165,8 +165,8 @@ def hits_of(question: Question, ids: Sequence[int]) -> list[Hit]:
             address=entry.address,
             title=marked(entry.title, question.is_hit),
             pieces=snippet(entry.text, question.is_hit),
-            place=", ".join(name for name in (wijk, gemeente) if name),
-            happened_on=entry.happened_on,
+            place=", ".join(name for name in (wijk, gemeente) if name) or entry.theme,
+            happened_on=entry.happened_on if gemeente else None,
             is_shared=entry.is_shared,
         )
     return [hits[id] for id in ids]

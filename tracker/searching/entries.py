@@ -57,7 +57,7 @@ def theme_mark(theme: str) -> str:
 
 def row_of(found: Found) -> dict[str, Any]:
     """Return the columns of the entry for ``found``."""
-    texts = [text.strip() for text in found.texts if text and text.strip()]
+    texts = [as_sentence(text) for text in found.texts if text.strip()]
     terms = terms_in(found.title, *texts, *found.also) | title_terms(found.title) | marks_of(found)
     return {
         "id": entry_id(found.kind, found.record_id, found.happened_on),
@@ -74,6 +74,12 @@ def row_of(found: Found) -> dict[str, Any]:
         "address": found.address,
         "terms": " ".join(sorted(terms)),
     }
+
+
+def as_sentence(text: str) -> str:
+    """Return ``text`` with a stop behind it, so that it can stand before another."""
+    text = text.strip()
+    return text if text[-1] in ".?!:…’" else f"{text}."
 
 
 def marks_of(found: Found) -> set[str]:
