@@ -159,3 +159,15 @@ def test_a_stakeholder_without_name_or_kind_is_refused(login, session, wrong, se
 
     assert page.status_code == 400
     assert sentence in text_of(page)
+
+
+def test_a_wijk_that_begins_with_the_word_comes_first(login, session):
+    trajectory = draft()
+    make_area(trajectory.gemeente, code="WK0363NA", name="Buikslotermeer")
+    make_area(trajectory.gemeente, code="WK0363FA", name="Slotermeer")
+
+    found = text_of(
+        login(lead_of(trajectory)).get(url(trajectory, "wijken-kiezen") + "?zoek=slotermeer")
+    )
+
+    assert found.index("Slotermeer") < found.index("Buikslotermeer")

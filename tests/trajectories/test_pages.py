@@ -183,3 +183,16 @@ def test_every_page_takes_the_same_number_of_queries(login, session, count_queri
         return numbers
 
     assert counts(small) == counts(large)
+
+
+def test_a_wijk_without_a_cycle_leads_to_its_first_one_for_who_may_start_it(login, session):
+    trajectory = make_trajectory()
+    link_wijk(trajectory)
+    path = f"/trajecten/{trajectory.slug}"
+
+    lead = text_of(login(lead_of(trajectory)).get(path))
+    reader = text_of(login(reader_of(trajectory)).get(path))
+
+    assert "Begin de eerste cyclus" in lead
+    assert "Begin de eerste cyclus" not in reader
+    assert "Nog niet begonnen" in reader

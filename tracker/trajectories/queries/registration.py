@@ -110,6 +110,7 @@ def cbs_areas(gemeente_id: int, *, word: str = "") -> Sequence[CbsArea]:
     )
     if word:
         query = query.where(CbsArea.name.icontains(word, autoescape=True))
+        query = query.order_by(CbsArea.name.istartswith(word, autoescape=True).desc())
     return db.session.scalars(query.order_by(CbsArea.name, CbsArea.code)).all()
 
 
