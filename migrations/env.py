@@ -4,6 +4,7 @@ from alembic import context
 
 from tracker.extensions import db
 from tracker.models import Base
+from tracker.models.search import is_ours
 
 
 def run() -> None:
@@ -23,6 +24,7 @@ def migrate(connection: object) -> None:
         target_metadata=Base.metadata,
         render_as_batch=True,
         compare_type=True,
+        include_name=is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -136,6 +136,7 @@ def count_queries(session: Session) -> Callable[[], Any]:
 
     @contextmanager
     def count() -> Iterator[list[str]]:
+        session.commit()  # what the test made is indexed before the counting begins
         statements: list[str] = []
 
         def note(_c: object, _cu: object, statement: str, *_rest: object) -> None:

@@ -12,9 +12,10 @@ from sqlalchemy import create_engine, make_url, text
 POSTGRES = "LEERSPOOR_TEST_POSTGRES"  # address of the server, set by the first process
 
 
-def start_server(config: Any) -> None:
+def start_server(config: Any, *, always: bool = False) -> None:
     """Start one PostgreSQL server for all test processes; xdist workers inherit its address."""
-    if os.environ.get("LEERSPOOR_TEST_DATABASE") != "postgresql" or hasattr(config, "workerinput"):
+    is_asked = always or os.environ.get("LEERSPOOR_TEST_DATABASE") == "postgresql"
+    if not is_asked or hasattr(config, "workerinput"):
         return
     folder = Path(tempfile.mkdtemp(prefix="leerspoor-postgres-"))
     (folder / "run").mkdir(mode=0o700)

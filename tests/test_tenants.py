@@ -34,6 +34,7 @@ from tracker.models import (
     Measurement,
     Offer,
     Reflection,
+    SearchEntry,
     Story,
     Target,
 )
@@ -298,6 +299,7 @@ def test_every_record_of_a_trajectory_names_its_gemeente():
         for mapper in Base.registry.mappers
         if {"trajectory_id", "cycle_id", "action_id", "lesson_id", "conversation_id"}
         & set(mapper.columns.keys())
+        and mapper.class_ is not SearchEntry  # also of the library, which is nobody's
     ]
 
     assert with_trajectory

@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import INSTANCE, ROOT, Config, from_environment
 from tracker.extensions import csrf, db, login_manager, migrate
+from tracker.searching.index import use_search_index
 from tracker.sqlite import use_sqlite_safely
 
 
@@ -23,6 +24,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.url_map.strict_slashes = True
     INSTANCE.mkdir(parents=True, exist_ok=True)
     use_sqlite_safely()
+    use_search_index()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
@@ -61,9 +63,11 @@ def use_areas(app: Flask) -> None:
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
     from tracker.reports import routes as reports
+    from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    for area in (accounts, actions, admin, cycles, home, lessons, library, reports, trajectories):
+    areas = (accounts, actions, admin, cycles, home, lessons, library, reports, search)
+    for area in (*areas, trajectories):
         app.register_blueprint(area.bp)
 
 

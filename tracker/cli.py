@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from tracker.demo.load import load_demo
 from tracker.demo.parts import LibraryMissing, PlacesMissing
+from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
 from tracker.domain.loading import LoadResult
 from tracker.extensions import db
 from tracker.library.services import load_library
@@ -16,14 +17,17 @@ from tracker.places.services import load_places
 from tracker.reports.period import PeriodOutOfOrder, period_of
 from tracker.reports.printing import KINDS, WRITERS, write_report
 from tracker.reports.queries import trajectory_by_slug
+from tracker.search.services import load_synonyms
+from tracker.searching.index import rebuild
 from tracker.web.clock import today
 
 library = AppGroup("library", help="The knowledge library.")
 places = AppGroup("places", help="Gemeenten and the areas of CBS.")
 demo = AppGroup("demo", help="Two trajectories to look at and to try things on.")
 reports = AppGroup("reports", help="Reports on paper.")
+search = AppGroup("search", help="What people search in.")
 
-groups: list[click.Group] = [library, places, demo, reports]
+groups: list[click.Group] = [library, places, demo, reports, search]
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -37,8 +41,10 @@ def report(what: str, result: LoadResult) -> None:
 def load_the_library() -> None:
     """Load the dossiers, interventions, instruments and practice examples; safe to repeat."""
     result = load_library(today())
+    synonyms = load_synonyms()
     db.session.commit()
     report("Library", result)
+    report("Synonyms", synonyms)
 
 
 @places.command("load")
@@ -66,6 +72,23 @@ def load_the_demo(yes: bool) -> None:
         raise click.ClickException("Load the places first: places load.") from None
     db.session.commit()
     click.echo("Demo: loaded." if is_added else "Demo: it was there already, nothing changed.")
+
+
+@demo.command("scale")
+@click.option("--gemeenten", type=click.IntRange(1), default=342, show_default=True)
+@click.option("--trajectories", type=click.IntRange(1), default=684, show_default=True)
+@click.option("--lessons", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--actions", type=click.IntRange(0), default=0, show_default=True)
+def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> None:
+    """Add made-up records in great numbers, the same each time; for measuring, never for use."""
+    try:
+        scale(gemeenten=gemeenten, trajectories=trajectories, lessons=lessons, actions=actions)
+    except AlreadyScaled:
+        raise click.ClickException("This database was filled before.") from None
+    except TooFewGemeenten:
+        raise click.ClickException("There are fewer gemeenten. Load the places first.") from None
+    db.session.commit()
+    click.echo(f"Demo: {trajectories} trajectories, {lessons} lessons, {actions} actions added.")
 
 
 @reports.command("print")
@@ -97,3 +120,11 @@ def print_report(
         raise click.BadParameter(str(error), param_hint="--from, --to") from None
     write_report(subject, kind=kind, file=file, period=period, today=today())
     click.echo(f"Report: {file}")
+
+
+@search.command("index")
+def index_all() -> None:
+    """Make the search index again, for instance after a change in how words are taken apart."""
+    n_entries = sum(rebuild())
+    db.session.commit()
+    click.echo(f"Search: {n_entries} entries.")

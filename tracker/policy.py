@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
+from tracker.domain import seen_by
 from tracker.domain.review import UNDER_REVIEW
 from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
@@ -231,6 +232,34 @@ def lessons_to_review(user: User) -> Select[Lesson]:
     """Select the lessons that wait for a judgement ``user`` may give."""
     query = select(Lesson).where(Lesson.review_state == ReviewState.OFFERED)
     return query if may_somewhere(user, Act.REVIEW_LESSON) else query.where(false())
+
+
+def visible_entries(user: User) -> set[str]:
+    """Return the marks of the search entries ``user`` may see: one of them is enough.
+
+    An entry has one of these just when ``may(user, Act.VIEW, ...)`` holds for its record.
+    """
+    marks = set()
+    if may_somewhere(user, Act.READ_LIBRARY):
+        marks.add(seen_by.LIBRARY)
+    if may_somewhere(user, Act.SEE_LESSONS):
+        marks.add(seen_by.SHARED)
+    if may_somewhere(user, Act.REVIEW_LESSON):
+        marks.add(seen_by.REVIEW)
+    scope = TABLE[Act.VIEW].get(user.role)
+    if scope is Scope.OWN_GEMEENTE and user.gemeente_id is not None:
+        marks.add(seen_by.gemeente(user.gemeente_id))
+    if scope is Scope.OPEN_TO_ADVISERS:
+        marks.add(seen_by.OPEN)
+    for membership in user.memberships:
+        if membership.role is not user.role:
+            continue
+        id, wijken = membership.trajectory_id, membership.wijken
+        if scope is Scope.MEMBER:
+            marks.add(seen_by.trajectory(id))
+        if scope is Scope.OWN_WIJKEN:
+            marks |= {seen_by.wijk(id, None), *(seen_by.wijk(id, wijk.id) for wijk in wijken)}
+    return marks
 
 
 def sees_trajectory(user: User) -> ColumnElement[bool]:

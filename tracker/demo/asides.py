@@ -26,10 +26,7 @@ def add_aside(record: Record, wijk: str, chain: Chain, parts: Parts) -> None:
         and found.wijk_slug == wijk
         and found.signal.values.get("number") == record["about_cycle"]
     )
-    decision = set_aside(
-        trajectory,
-        signal,
-        reason=record["reason"],
-        user=parts.lead_of(trajectory.gemeente_id),
-    )
+    lead = parts.lead_of(trajectory.gemeente_id)
+    assert lead is not None, "only a gemeente with a programme lead sets signals aside"
+    decision = set_aside(trajectory, signal, reason=record["reason"], user=lead)
     decision.decided_at = noon(parts.day(record["on"]))

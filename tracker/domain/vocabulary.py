@@ -250,3 +250,17 @@ class FollowUp(StrEnum):
     KEEP = "keep"
     ADAPT = "adapt"
     STOP = "stop"
+
+
+class SearchKind(StrEnum):
+    """What search finds. The order is part of the ids in the index: add at the end only."""
+
+    LESSON = "lesson"
+    DOSSIER = "dossier"
+    PRINCIPLE = "principle"
+    INTERVENTION = "intervention"
+    INSTRUMENT = "instrument"
+    EXAMPLE = "example"
+    TRAJECTORY = "trajectory"
+    CONVERSATION = "conversation"
+    ACTION = "action"

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, case, select
 
 from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
     ReviewState,
+    SearchKind,
     Strength,
 )
 from tracker.models import (
@@ -23,18 +24,11 @@ from tracker.models import (
     Trajectory,
     Wijk,
 )
+from tracker.searching.finding import record_ids
 from tracker.web.lists import sorting
 
 SORTS = {"datum": Lesson.written_on, "les": Lesson.title, "wijk": Wijk.name}
 DEFAULT_SORT = "-datum"
-TEXTS = (
-    Lesson.title,
-    Lesson.did,
-    Lesson.saw,
-    Lesson.why,
-    Lesson.for_whom,
-    Lesson.circumstances,
-)
 
 
 @dataclass(frozen=True)
@@ -75,7 +69,7 @@ def conditions(chosen: LessonFilter) -> list[ColumnElement[bool]]:
         days = date(chosen.year, 1, 1), date(chosen.year, 12, 31)
         found.append(Lesson.written_on.between(*days))
     if chosen.word:
-        found.append(or_(*(text.icontains(chosen.word, autoescape=True) for text in TEXTS)))
+        found.append(Lesson.id.in_(record_ids(SearchKind.LESSON, chosen.word)))
     return [*found, *_on_principle(chosen)]
 
 

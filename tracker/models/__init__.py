@@ -17,6 +17,7 @@ from tracker.models.library import (
 from tracker.models.login_attempt import LoginAttempt
 from tracker.models.person import Membership, Organisation, User
 from tracker.models.place import AreaFigure, CbsArea, Gemeente, Wijk, WijkCode
+from tracker.models.search import SavedSearch, SearchEntry, Synonym
 from tracker.models.signal import SignalDecision
 from tracker.models.trajectory import (
     Indicator,
@@ -61,10 +62,13 @@ __all__ = [
     "Principle",
     "Reflection",
     "ReflectionQuestion",
+    "SavedSearch",
+    "SearchEntry",
     "SignalDecision",
     "SocietalResult",
     "Stakeholder",
     "Story",
+    "Synonym",
     "Target",
     "Trajectory",
     "TrajectoryPrinciple",

@@ -20,7 +20,14 @@ from wtforms import (
     StringField,
 )
 from wtforms import TextAreaField as PlainTextArea
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.domain.privacy import Found, PersonalData, find_personal_data
@@ -108,7 +115,7 @@ class TextField(PlainTextArea):
 
 def rules(required: str, length: int) -> list[Validator]:
     """Return the rules of a free text."""
-    first: Validator = needed(required) if required else Optional(strip_whitespace=True)
+    first: Validator = DataRequired(required) if required else Optional(strip_whitespace=True)
     return [first, at_most(length), no_personal_data]
 
 

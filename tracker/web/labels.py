@@ -33,6 +33,7 @@ from tracker.domain.vocabulary import (
     ReviewDecision,
     ReviewState,
     Role,
+    SearchKind,
     Sector,
     StakeholderKind,
     Strength,
@@ -220,6 +221,15 @@ LABELS = Labels(
         (FollowUp.KEEP, "behouden"),
         (FollowUp.ADAPT, "aanpassen"),
         (FollowUp.STOP, "stoppen"),
+        (SearchKind.LESSON, "les"),
+        (SearchKind.DOSSIER, "dossier"),
+        (SearchKind.PRINCIPLE, "principe"),
+        (SearchKind.INTERVENTION, "interventie"),
+        (SearchKind.INSTRUMENT, "instrument"),
+        (SearchKind.EXAMPLE, "praktijkvoorbeeld"),
+        (SearchKind.TRAJECTORY, "traject"),
+        (SearchKind.CONVERSATION, "gesprek"),
+        (SearchKind.ACTION, "actie"),
     ]
 )
 

@@ -83,11 +83,14 @@ def counted(label: str) -> str:
 
 
 def tool_items() -> list[NavItem]:
-    """Return what stands at the top right: the account, or the way in."""
+    """Return what stands at the top right: search and the account, or the way in."""
     endpoint = request.endpoint or ""
     if not is_logged_in():
         return [NavItem("Inloggen", url_for("accounts.login"), endpoint == "accounts.login")]
-    return [NavItem(me().title, url_for("accounts.show"), endpoint == "accounts.show")]
+    return [
+        NavItem("Zoeken", url_for("search.index"), endpoint == "search.index"),
+        NavItem(me().title, url_for("accounts.show"), endpoint == "accounts.show"),
+    ]
 
 
 def owner_name(user: User | None) -> str:

@@ -1,0 +1,53 @@
+"""Asking the search index, in the way of the database that is used."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, column, literal, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from tracker.domain import finding
+from tracker.domain.finding import Asked, Term, all_of
+from tracker.domain.vocabulary import SearchKind
+from tracker.extensions import db
+from tracker.models import SearchEntry, Synonym
+from tracker.models.search import FULL_TEXT
+from tracker.searching.asking import Phrase, phrase_of, question_of
+from tracker.searching.entries import kind_mark
+
+FTS5 = table(FULL_TEXT, column("rowid"), column(FULL_TEXT))
+
+
+def entry_ids(asked: Asked) -> Select[int]:
+    """Select the ids of the entries that ``asked`` asks for."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        question = literal(finding.tsquery(asked)).cast(TSQUERY)
+        return select(SearchEntry.id).where(SearchEntry.terms.op("@@")(question))
+    return select(FTS5.c.rowid).where(FTS5.c[FULL_TEXT].op("MATCH")(finding.fts5(asked)))
+
+
+def newest_ids(asked: Asked, *, limit: int) -> list[int]:
+    """Return the ids of the newest entries that ``asked`` asks for, the newest first."""
+    query: Any = entry_ids(asked)
+    return list(db.session.scalars(query.order_by(query.selected_columns[0].desc()).limit(limit)))
+
+
+def record_ids(kind: SearchKind, typed: str) -> Select[int]:
+    """Select the ids of the records of one kind that what was ``typed`` finds.
+
+    Nothing that can be looked for finds nothing. Rights are not looked at: the caller's query is
+    one of ``policy.visible_*``.
+    """
+    question = question_of(typed, synonyms())
+    query = select(SearchEntry.record_id).where(SearchEntry.kind == kind)
+    if question is None:
+        return query.where(text("1 = 0"))
+    return query.where(
+        SearchEntry.id.in_(entry_ids(all_of([question.asked(), Term(kind_mark(kind))])))
+    )
+
+
+def synonyms() -> Sequence[tuple[Phrase, Phrase]]:
+    """Return the pairs that mean the same, as stems."""
+    query = select(Synonym.word, Synonym.other).where(Synonym.is_used).order_by(Synonym.id)
+    return [(phrase_of(word), phrase_of(other)) for word, other in db.session.execute(query)]
