@@ -146,6 +146,12 @@ GLOSSARY: tuple[tuple[str, tuple[Term, ...]], ...] = (
                 "Een afspraak met een trekker en een datum. Gedaan, nagegaan en beoordeeld zijn "
                 "drie aparte stappen.",
             ),
+            Term(
+                "signaal",
+                "signaal",
+                "Een valkuil die Leerspoor aan een vaste regel herkent. U doet er iets aan, of u "
+                "zet het signaal opzij met een reden.",
+            ),
         ),
     ),
     (
