@@ -87,6 +87,8 @@ SEEN = {
     Rule.ACTION_NOT_JUDGED,
     Rule.LESSON_AGAIN,
     Rule.CYCLE_SILENT,
+    Rule.CHERRY_PICKING,
+    Rule.LESSON_NOT_ANCHORED,
 }
 # Names, codes, addresses and hashes: made by machines or held against the public lists.
 NOT_WRITTEN = {"password_hash", "checksum", "client_key", "email"}
@@ -297,11 +299,13 @@ def test_organisations_see_one_principle_two_steps_apart(demo):
 
 def test_most_pitfalls_are_seen_and_one_was_set_aside_with_a_reason(demo, trajectories):
     ids = [each.id for each in trajectories.values()]
-    found = [each for here in signals_of(ids, today=today()).values() for each in here]
+    by_trajectory = signals_of(ids, today=today())
+    found = [each for here in by_trajectory.values() for each in here]
     aside = [each for each in found if not each.is_open]
 
     assert {each.signal.rule for each in found} >= SEEN
-    assert len(found) < 20  # a monitor that cries at everything is not heard
+    # A monitor that cries at everything is not heard.
+    assert max(len(here) for here in by_trajectory.values()) < 12
     assert [each.signal.rule for each in aside] == [Rule.WITHOUT_RESIDENTS]
     assert all(each.aside.reason and each.aside.by for each in aside)
 
