@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,9 +19,15 @@ def check_page(response: Any) -> None:
     request = getattr(response, "request", None)
     if request is not None and "HX-Request" in request.headers and response.status_code == 200:
         check_part(response)
-        return
+    else:
+        check_whole(response.get_data(as_text=True))
+
+
+@lru_cache  # a refusal reads the same a thousand times
+def check_whole(html: str) -> None:
+    """Check a page that stands on its own."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    page = parser.parse(response.get_data(as_text=True))
+    page = parser.parse(html)
     errors = [(place, code) for place, code, _ in parser.errors if code not in HARMLESS]
     assert not errors, f"not valid HTML: {errors[:3]}"
     assert (page.findtext(".//title") or "").strip(), "a page without a title"

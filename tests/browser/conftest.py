@@ -37,8 +37,12 @@ class Quiet(WSGIRequestHandler):
 
 
 def chromium() -> str:
-    """Return where Chromium is; script/bootstrap --dev installs it."""
-    names = (os.environ.get("LEERSPOOR_CHROMIUM", ""), "chromium", "chromium-browser")
+    """Return where Chromium is; script/bootstrap --dev installs it.
+
+    The headless shell is the same engine without the windows, and takes half the time.
+    """
+    given = os.environ.get("LEERSPOOR_CHROMIUM", "")
+    names = (given, "chromium-headless-shell", "chromium", "chromium-browser")
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     assert found, "no Chromium: run script/bootstrap --dev"
     return found

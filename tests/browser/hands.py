@@ -4,7 +4,14 @@ import re
 from datetime import date
 from uuid import uuid4
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
+
+# Without script a browser sends the same forms: on which database is no matter.
+with_and_without_script = pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, id="script"), pytest.param(False, id="no-script", marks=pytest.mark.once)],
+)
 
 
 def unique(name: str) -> str:

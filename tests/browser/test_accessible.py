@@ -10,7 +10,7 @@ from tracker.domain.vocabulary import Role
 from tracker.models import User
 from tracker.policy import may_somewhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.axe]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 # A file, and what is linked only while the cycle, action or lesson one lands on is that far.
 BY_STATE = {"reports.progress_pdf", "actions.done", "cycles.look_back", "lessons.offer"}
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -19,6 +19,7 @@ from tests.browser.hands import (
     tick,
     titled,
     unique,
+    with_and_without_script,
 )
 from tracker.web.clock import today
 
@@ -27,7 +28,7 @@ GEMEENTE, WELFARE = "Gemeente Amsterdam", "Welzijnswerk Osdorp"
 LESSON = "Wie zelf kookt, komt terug"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@with_and_without_script
 def test_a_cycle_runs_from_start_to_close(visit, served_app, javascript):
     given = wijk_with_a_closed_cycle(served_app)
     action = unique("Koks uit de buurt zoeken")

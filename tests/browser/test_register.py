@@ -17,6 +17,7 @@ from tests.browser.hands import (
     sees,
     titled,
     unique,
+    with_and_without_script,
 )
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ LEAD = "programmaleider@amsterdam.demo"
 LISTED = "Slotermeer-West"  # by CBS
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@with_and_without_script
 def test_a_lead_registers_a_trajectory(visit, javascript):
     page = visit(LEAD, javascript=javascript)
     name, wijk = unique("Samen buiten"), unique("Rivierzicht")

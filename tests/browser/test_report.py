@@ -6,13 +6,13 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.given import LEAD
-from tests.browser.hands import follow, main, menu, sees, titled
+from tests.browser.hands import follow, main, menu, sees, titled, with_and_without_script
 
 PATIENCE = 60_000  # milliseconds: a busy machine takes its time to print
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@with_and_without_script
 def test_a_lead_prints_the_progress_report(visit, javascript):
     page = visit(LEAD, javascript=javascript)
 

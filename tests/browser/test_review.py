@@ -19,6 +19,7 @@ from tests.browser.hands import (
     tick,
     titled,
     unique,
+    with_and_without_script,
 )
 from tracker.domain.phases import Phase
 from tracker.extensions import db
@@ -30,7 +31,7 @@ PRINCIPLE = "Werf zonder het woord eenzaamheid"
 COUNTER_EXAMPLE = "In de spreekkamer helpt het om het woord eenzaam wel te gebruiken"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@with_and_without_script
 def test_a_lesson_goes_from_proposal_to_shared_and_back(visit, served_app, javascript):
     title = unique("Soep aan de deur opent een gesprek")
     partner, lead, adviser, other = (

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import app_on, close
+from tests.databases import new_database
 from tests.factories import make_cycle, make_gemeente, make_lesson, make_trajectory, make_user
 from tests.html import text_of
 from tracker.domain.vocabulary import LessonDirection, ReviewState, Role
+from tracker.extensions import db
 from tracker.library.services import load_library
 from tracker.models import (
     Dossier,
@@ -28,10 +31,16 @@ PAGES = [
 GAP = "Wat ontbreekt nog?"
 
 
-@pytest.fixture(autouse=True)
-def library(session):
-    """The shipped library, in the database."""
-    load_library(date(2026, 11, 22))
+@pytest.fixture(scope="module")
+def app(tmp_path_factory, worker_id):
+    """An app on a database with the shipped library."""
+    folder = tmp_path_factory.mktemp("library")
+    app = app_on(new_database(f"leerspoor_library_{worker_id}", folder))
+    with app.app_context():
+        load_library(date(2026, 11, 22))
+        db.session.commit()
+    yield app
+    close(app)
 
 
 @pytest.fixture

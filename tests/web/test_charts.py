@@ -26,6 +26,7 @@ from tracker.web.charts import (
     spread,
 )
 from tracker.web.charts.layout import text_box
+from tracker.web.charts.scale import value_scale
 from tracker.web.charts.shapes import Circle, Line, Polyline, Rect, Text, dutch_number
 from tracker.web.charts.shapes import Path as Sign
 
@@ -149,6 +150,14 @@ def test_any_run_chart_stays_in_its_picture(data, size, floor):
         )
         assert all(a.right <= b.left + 0.2 for a, b in pairwise(boxes)), role
     assert 3 <= len(texts(drawing, "value")) <= 4
+
+
+@pytest.mark.parametrize("value", [1e-6, 1e-5, 1e-4, 2e-4, 0.01, -1e-6])
+def test_a_tiny_value_still_has_an_axis(value):
+    scale = value_scale([value], base=310, top=16, headroom=6)
+
+    assert len(set(scale.ticks)) == len(scale.ticks)
+    assert scale.decimals >= 1
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,6 +10,7 @@ from statistics import median
 from tracker.web.charts.data import RunChartData
 
 _STEPS = (1.0, 2.0, 2.5, 5.0)
+_LEAST_SPREAD = 1e-4  # ticks are rounded to a hundredth of this: closer ones would be the same
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def value_scale(
     highest, lowest = max([*values, 0.0]), min([*values, 0.0])
     if floor is not None and values and min(values) > max(50.0, floor) - 1e-9:
         lowest, highest = floor, max(highest, 100.0)
-    if highest - lowest < 1e-6:
+    if highest - lowest < _LEAST_SPREAD:
         highest = lowest + 1.0
     high = lowest + (highest - lowest) * (base - top) / (base - top - headroom)
     fitting = []
