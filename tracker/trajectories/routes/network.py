@@ -16,6 +16,7 @@ from tracker.trajectories.forms.network import (
     read_codes,
 )
 from tracker.trajectories.queries import registration as queries
+from tracker.trajectories.queries.members import candidates_for
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.steps import status_of, stay, step_page
 
@@ -40,6 +41,7 @@ def network(trajectory: Trajectory) -> ResponseReturnValue:
         HERE,
         links=queries.wijk_links_of(trajectory),
         stakeholders=queries.stakeholders_of(trajectory),
+        candidates=candidates_for(trajectory),
     )
 
 
