@@ -62,12 +62,13 @@ def use_areas(app: Flask) -> None:
     from tracker.home import routes as home
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
+    from tracker.reports import grant_routes as grants
     from tracker.reports import routes as reports
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
     areas = (accounts, actions, admin, cycles, home, lessons, library, reports, search)
-    for area in (*areas, trajectories):
+    for area in (*areas, trajectories, grants):
         app.register_blueprint(area.bp)
 
 

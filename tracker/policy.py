@@ -39,6 +39,7 @@ class Act(StrEnum):
     SEE_ACTIONS = "see_actions"
     SEE_LESSONS = "see_lessons"
     SEE_REPORTS = "see_reports"
+    MAKE_GRANT_SHEET = "make_grant_sheet"
     SEE_ADMINISTRATION = "see_administration"
     SEE_ACCOUNT = "see_account"
 
@@ -92,6 +93,8 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_ACTIONS: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.SEE_LESSONS: CONTENT,
     Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    # Who asks for a grant may see how a request is judged.
+    Act.MAKE_GRANT_SHEET: CONTENT,
     Act.SEE_ADMINISTRATION: {ADMIN: OWN, PLATFORM: ALL},
     Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
 }

@@ -29,6 +29,8 @@ from tracker.models import (
     PracticeExample,
     SearchEntry,
 )
+from tracker.searching import finding
+from tracker.searching.asking import question_of
 from tracker.searching.finding import newest_ids, record_ids
 from tracker.searching.index import REPEATED, WATCHED, rebuild
 from tracker.searching.readers import READERS
@@ -289,3 +291,17 @@ def test_the_texts_of_a_record_stand_as_sentences(session):
     entry = session.scalar(select(SearchEntry).where(*own))
 
     assert entry.text.endswith("Er kwamen meer mensen. Goed? Wie alleen woont.")
+
+
+def test_a_common_word_is_looked_for_as_it_is_typed_and_a_rare_one_as_a_beginning(
+    session, monkeypatch
+):
+    monkeypatch.setattr(finding, "COMMON", 1)
+    cycle = make_cycle(make_trajectory())
+    lessons = [make_lesson(cycle, saw=f"Over {word}.") for word in ("wijk", "wijk", "wijkaanpak")]
+
+    assert found(SearchKind.LESSON, "wijk") == [each.id for each in lessons]  # by its part
+    assert found(SearchKind.LESSON, "wijkaa") == [lessons[2].id]
+    assert not finding.settled(question_of("wijk")).last.is_start
+    assert finding.settled(question_of("wijkaa")).last.is_start
+    assert finding.settled(question_of("buurt wijk")).words[0].text == "buurt"

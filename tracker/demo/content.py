@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 CONTENT = Path(__file__).parent / "content"
-TRAJECTORIES = ("amsterdam", "rotterdam", "utrecht")
+TRAJECTORIES = ("amsterdam", "rotterdam", "utrecht", "utrecht-rondkomen")
 
 Record = dict[str, Any]  # one table of a TOML file; content/README.md names its fields
 

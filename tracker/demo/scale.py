@@ -223,7 +223,7 @@ def sentence(text: Sequence[str]) -> str:
 
 def spread(number: int, n: int) -> date:
     """Return the day of number so much of ``n``."""
-    return FIRST + (LAST - FIRST) * number // n
+    return FIRST + timedelta((LAST - FIRST).days * number // n)
 
 
 def added(model: Any, rows: list[dict[str, Any]]) -> Sequence[int]:

@@ -12,6 +12,7 @@ from flask import current_app
 
 from tracker.models import Trajectory
 from tracker.reports.content import progress_report
+from tracker.reports.grants import GrantSheet
 from tracker.reports.parts import ProgressReport
 from tracker.reports.pdf import STATIC, render_pdf, static_url
 from tracker.reports.period import Period
@@ -34,6 +35,14 @@ def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
 def print_pdf(report: ProgressReport) -> bytes:
     """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
     return render_pdf(print_html(report), made_on=report.made_on)
+
+
+def print_grant_sheet(sheet: GrantSheet) -> bytes:
+    """Return the sheet for grant requests as one page, PDF/A-2a with the PDF/UA-1 identifier."""
+    template = current_app.jinja_env.get_template("reports/grants_print.html")
+    sheets = tuple(static_url(f"css/{name}.css") for name in SHEETS)
+    html = template.render(sheet=sheet, theme=sheet.theme, sheets=sheets, styles=())
+    return render_pdf(html, made_on=sheet.made_on)
 
 
 def standalone_html(report: ProgressReport) -> bytes:

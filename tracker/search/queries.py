@@ -26,7 +26,7 @@ from tracker.policy import Act, may_somewhere, visible_entries, visible_trajecto
 from tracker.search.ranking import ranked
 from tracker.searching.asking import Question
 from tracker.searching.entries import FIRST_DAY, MOST_RECORDS, kind_mark, theme_mark, year_mark
-from tracker.searching.finding import newest_ids
+from tracker.searching.finding import newest_ids, settled
 
 PER_PAGE = 20
 MOST = 1000  # more are not counted: a common word would count for seconds
@@ -91,6 +91,7 @@ class KnownPages(Pagination):
 
 def find(user: User, question: Question, narrowing: Narrowing, *, page: int) -> Results:
     """Return a page of what ``user`` may see and ``question`` finds, in a fixed number of steps."""
+    question = settled(question)
     newest = newest_ids(
         narrowed(user, question.asked(is_wide=narrowing.is_wide), narrowing), limit=MOST + 1
     )

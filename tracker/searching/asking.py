@@ -1,7 +1,7 @@
 """What somebody typed, as a question for the search index."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tracker.domain.finding import All, Asked, Term, all_of, any_of
@@ -73,6 +73,15 @@ class Question:
         """Return the question for all words, or for any of them."""
         joined = any_of if is_wide else all_of
         return joined(word.asked for word in self.words)
+
+    @property
+    def last(self) -> AskedWord:
+        """Return the last word, which may still be being typed."""
+        return self.words[-1]
+
+    def with_whole_words(self) -> "Question":
+        """Return the same question, in which the last word is no beginning of longer ones."""
+        return replace(self, words=(*self.words[:-1], replace(self.last, is_last=False)))
 
     def in_title(self, *, is_wide: bool = False) -> Asked:
         """Return the question for all words in a title, or for any of them."""

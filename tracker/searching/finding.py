@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, column, literal, select, table, text
+from sqlalchemy import Select, column, func, literal, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from tracker.domain import finding
@@ -12,8 +12,10 @@ from tracker.domain.vocabulary import SearchKind
 from tracker.extensions import db
 from tracker.models import SearchEntry, Synonym
 from tracker.models.search import FULL_TEXT
-from tracker.searching.asking import Phrase, phrase_of, question_of
+from tracker.searching.asking import Phrase, Question, phrase_of, question_of
 from tracker.searching.entries import kind_mark
+
+COMMON = 1000  # a word in more entries than this is looked for as it is typed
 
 FTS5 = table(FULL_TEXT, column("rowid"), column(FULL_TEXT))
 
@@ -32,6 +34,21 @@ def newest_ids(asked: Asked, *, limit: int) -> list[int]:
     return list(db.session.scalars(query.order_by(query.selected_columns[0].desc()).limit(limit)))
 
 
+def settled(question: Question) -> Question:
+    """Return ``question`` without the beginnings that cost much and add little.
+
+    What begins with a common word is found by its parts already; to gather all that begins with
+    it takes as long as there are texts with it. Rights and narrowing are not looked at, so that
+    they never change what a word means.
+    """
+    word = question.last
+    if not word.is_start:
+        return question
+    with_word = entry_ids(Term(word.stem)).limit(COMMON + 1).subquery()
+    n = db.session.scalar(select(func.count()).select_from(with_word)) or 0
+    return question.with_whole_words() if n > COMMON else question
+
+
 def record_ids(kind: SearchKind, typed: str) -> Select[int]:
     """Select the ids of the records of one kind that what was ``typed`` finds.
 
@@ -42,9 +59,8 @@ def record_ids(kind: SearchKind, typed: str) -> Select[int]:
     query = select(SearchEntry.record_id).where(SearchEntry.kind == kind)
     if question is None:
         return query.where(text("1 = 0"))
-    return query.where(
-        SearchEntry.id.in_(entry_ids(all_of([question.asked(), Term(kind_mark(kind))])))
-    )
+    asked = all_of([settled(question).asked(), Term(kind_mark(kind))])
+    return query.where(SearchEntry.id.in_(entry_ids(asked)))
 
 
 def synonyms() -> Sequence[tuple[Phrase, Phrase]]:

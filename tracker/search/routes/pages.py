@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from tracker.domain.vocabulary import SearchKind
@@ -11,10 +12,11 @@ from tracker.search import queries
 from tracker.search.forms import NEWEST, SaveSearchForm, SearchForm
 from tracker.search.queries import Hit, Narrowing, Results
 from tracker.search.routes.blueprint import bp
-from tracker.searching.asking import Question, question_of
+from tracker.searching.asking import SHORTEST_START, Question, question_of
 from tracker.searching.finding import synonyms
 from tracker.web.guard import guard_page, me
 
+MOST_SUGGESTED = 8
 # The page of each kind of hit, and what its address is called there.
 PAGES: dict[SearchKind, tuple[str, str]] = {
     SearchKind.LESSON: ("lessons.show", "id"),
@@ -37,6 +39,25 @@ def index() -> str:
     suggested = (form.q.data or "")[:80]
     save = SaveSearchForm(formdata=None, name=suggested, address=form.address)
     return search_page(form, save)
+
+
+@bp.get("/zoeken/voorstellen")
+@guard_page(Act.READ_LIBRARY)
+def suggestions() -> ResponseReturnValue:
+    """Show the first things that are found while somebody types; a part of the page."""
+    form = form_of(request.args)
+    if "HX-Request" not in request.headers:
+        asked: dict[str, Any] = {**form.arguments}
+        return redirect(url_for("search.index", **asked), 303)
+    results = None
+    if len(form.q.data or "") >= SHORTEST_START:
+        results = results_of(form, question_of(form.q.data or "", synonyms()))
+    return render_template(
+        "search/_suggestions.html",
+        hits=results.hits[:MOST_SUGGESTED] if results else [],
+        is_asked=results is not None,
+        address_of=address_of,
+    )
 
 
 def form_of(args: MultiDict[str, str]) -> SearchForm:
