@@ -82,6 +82,6 @@ def _lines(*conditions: ColumnElement[bool]) -> list[TakenLine]:
         .join(Gemeente, Gemeente.id == LessonTaken.gemeente_id)
         .where(*conditions)
         .group_by(Lesson.id, Lesson.title, Gemeente.name, LessonTaken.place)
-        .order_by(last.desc(), Lesson.id, Gemeente.name)
+        .order_by(last.desc(), Lesson.id.desc(), Gemeente.name)
     )
     return [TakenLine(*row) for row in db.session.execute(query)]
