@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, session
+from flask import current_app, flash, request, session
 from sqlalchemy.exc import SQLAlchemyError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
@@ -34,7 +34,8 @@ class Beside:
     learned: Learned
     place: ChoicePlace
     is_chosen: bool
-    is_asked: bool = False  # a button was pressed to see it
+    is_asked: bool  # the button was pressed to see it
+    holds_typed: bool  # the form holds what was typed and is not saved
 
     @property
     def takeable_ids(self) -> set[int]:
@@ -62,7 +63,7 @@ def beside(
     ``left_out`` is what ``learned_on`` takes: but, but_wijk, but_trajectory.
     """
     learned = learned_on(chosen or at_hand, me(), title=title, obstacle=obstacle, **left_out)
-    return Beside(learned, place, bool(chosen), asks_to_look())
+    return Beside(learned, place, bool(chosen), LOOK in request.form, asks_to_look())
 
 
 def asks_to_look() -> bool:
@@ -97,7 +98,11 @@ def offer_taken(
         field.gone = set(field.data or []) - words.keys()
         words |= dict.fromkeys(field.gone, GONE)
         field.choices = [SelectChoice(str(id), text) for id, text in words.items()]
-    return (pressed[0], known[pressed[1]]) if pressed and pressed[1] in known else None
+    if pressed is None or pressed[1] not in known:
+        return None
+    lesson = known[pressed[1]]
+    flash(f"U neemt de les ‘{lesson.title}’ over. Bewaar om dit vast te leggen.", "success")
+    return pressed[0], lesson
 
 
 def lesson_words(lesson: Lesson) -> str:
