@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.domain.similar import likeness
@@ -143,13 +143,11 @@ def _ranked(keys: Collection[str], user: User) -> Select[int, str, int]:
         order_by=(_warns(), Lesson.written_on.desc(), Lesson.id.desc()),
     )
     return (
-        select(LessonPrinciple.lesson_id, Principle.key, place.label("place"))
-        .join(LessonPrinciple.lesson)
-        .join(LessonPrinciple.principle)
-        .where(
-            Principle.key.in_(keys),
-            Lesson.id.in_(visible_lessons(user).with_only_columns(Lesson.id)),
-        )
+        visible_lessons(user)
+        .join(LessonPrinciple, LessonPrinciple.lesson_id == Lesson.id)
+        .join(Principle, Principle.id == LessonPrinciple.principle_id)
+        .where(Principle.key.in_(keys))
+        .with_only_columns(Lesson.id.label("lesson_id"), Principle.key, place.label("place"))
     )
 
 
@@ -180,22 +178,22 @@ def _candidates(
     user: User,
     elsewhere: Sequence[ColumnElement[bool]],
 ) -> list[Heard]:
-    on_principle = (
-        select(LessonPrinciple.lesson_id)
+    contradicts = case((LessonPrinciple.direction == LessonDirection.CONTRADICTS, 0), else_=1)
+    spoken = (
+        select(LessonPrinciple.lesson_id, func.min(contradicts).label("degree"))
         .join(LessonPrinciple.principle)
         .where(Principle.key.in_(principles))
+        .group_by(LessonPrinciple.lesson_id)
+        .subquery()
     )
-    contradicting = on_principle.where(LessonPrinciple.direction == LessonDirection.CONTRADICTS)
-    near: ColumnElement[bool] = Lesson.id.in_(on_principle)
-    if obstacle is not None:
-        near = or_(near, Lesson.obstacle == obstacle)
+    is_on = spoken.c.lesson_id.is_not(None)
     warns = case(
-        (Lesson.id.in_(contradicting), 0),
-        (and_(Lesson.id.in_(on_principle), Lesson.result != LessonResult.WORKED), 1),
-        else_=2,
+        (spoken.c.degree == 0, 0), (is_on & (Lesson.result != LessonResult.WORKED), 1), else_=2
     )
+    near = is_on if obstacle is None else is_on | (Lesson.obstacle == obstacle)
     ids = (
         visible_lessons(user)
+        .join(spoken, spoken.c.lesson_id == Lesson.id, isouter=obstacle is not None)
         .with_only_columns(Lesson.id.label("lesson_id"))
         .where(near, *elsewhere)
         .order_by(warns, Lesson.written_on.desc(), Lesson.id.desc())

@@ -1,12 +1,21 @@
 """Which knowledge is used: shared lessons and principles by how often they were seen and taken."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.domain.vocabulary import ReviewState, UseKind
@@ -26,6 +35,7 @@ from tracker.policy import visible_lessons
 from tracker.web.lists import page_of, sorting
 
 DEFAULT_SORT = "-overgenomen"
+NAMES = ("shown", "opened", "taken")
 
 
 class UseState(StrEnum):
@@ -68,80 +78,39 @@ class UseCounts:
     n_never: int
 
 
-class _Numbers:
-    """The numbers of use as columns beside Lesson; ``joined`` puts them in a query."""
-
-    def __init__(self) -> None:
-        """Sum once per lesson, so that joins do not count double."""
-        shown, opened = (
-            func.sum(case((KnowledgeUse.kind == kind, 1), else_=0)).label(kind.value)
-            for kind in UseKind
-        )
-        self.seen: Subquery = (
-            select(KnowledgeUse.lesson_id, shown, opened)
-            .group_by(KnowledgeUse.lesson_id)
-            .subquery()
-        )
-        self.taken: Subquery = (
-            select(LessonTaken.lesson_id, func.count().label("n"))
-            .group_by(LessonTaken.lesson_id)
-            .subquery()
-        )
-        self.n_shown = func.coalesce(self.seen.c.shown, 0)
-        self.n_opened = func.coalesce(self.seen.c.opened, 0)
-        self.n_taken = func.coalesce(self.taken.c.n, 0)
-
-    @property
-    def all(self) -> tuple[ColumnElement[int], ...]:
-        """Return them in the order of ``Use``."""
-        return (self.n_shown, self.n_opened, self.n_taken)
-
-    def joined(self, query: Select[Any]) -> Select[Any]:
-        """Return ``query``, which selects from Lesson, with the numbers joined."""
-        return query.outerjoin(self.seen, self.seen.c.lesson_id == Lesson.id).outerjoin(
-            self.taken, self.taken.c.lesson_id == Lesson.id
-        )
-
-    def is_in(self, state: UseState) -> ColumnElement[bool]:
-        """Return the condition that the use of a lesson goes just so far."""
-        return {
-            UseState.TAKEN: self.n_taken > 0,
-            UseState.OPENED: and_(self.n_taken == 0, self.n_opened > 0),
-            UseState.SHOWN: and_(self.n_taken == 0, self.n_opened == 0, self.n_shown > 0),
-            UseState.NEVER: and_(self.n_taken == 0, self.n_opened == 0, self.n_shown == 0),
-        }[state]
-
-
 def use_page(user: User, chosen: UseFilter, *, page: int) -> tuple[Pagination, dict[int, Use]]:
     """Return a page of the shared lessons ``user`` sees, and their use by id."""
-    numbers = _Numbers()
-    columns = {"les": Lesson.title, **_sortable(numbers.all)}
+    used = _used()
+    numbers = _numbers(used)
     narrowed = conditions(LessonFilter(chosen.word, chosen.dossier, chosen.principle))
     if chosen.state is not None:
-        narrowed.append(numbers.is_in(chosen.state))
+        narrowed.append(_is_in(chosen.state, numbers))
     query = (
-        numbers.joined(_shared(user).join(Lesson.wijk).join(Lesson.gemeente))
+        _shared(user)
+        .join(Lesson.wijk)
+        .join(Lesson.gemeente)
+        .outerjoin(used, used.c.lesson_id == Lesson.id)
         .where(*narrowed)
-        .order_by(
-            sorting(chosen.sort, columns, default=DEFAULT_SORT),
-            *(each.desc() for each in reversed(numbers.all)),
-            Lesson.id.desc(),
-        )
+        .order_by(*_order(chosen.sort, {"les": Lesson.title}, numbers), Lesson.id.desc())
         .options(contains_eager(Lesson.wijk), contains_eager(Lesson.gemeente), links_with_dossier())
     )
     found = page_of(query, page, per_page=PER_PAGE)
-    return found, _use_of([lesson.id for lesson in found.items])
+    ids = [lesson.id for lesson in found.items]
+    rows = db.session.execute(select(used).where(used.c.lesson_id.in_(ids)))
+    return found, dict.fromkeys(ids, Use(0, 0, 0)) | {id: Use(*values) for id, *values in rows}
 
 
 def use_counts(user: User) -> UseCounts:
     """Return how far the use of all shared lessons ``user`` sees goes."""
-    numbers = _Numbers()
+    used = _used()
+    numbers = _numbers(used)
     sums = (
-        func.coalesce(func.sum(case((numbers.is_in(state), 1), else_=0)), 0)
+        func.coalesce(func.sum(case((_is_in(state, numbers), 1), else_=0)), 0)
         for state in (UseState.TAKEN, UseState.SHOWN, UseState.NEVER)
     )
-    query = numbers.joined(_shared(user)).with_only_columns(func.count(Lesson.id), *sums)
-    return UseCounts(*db.session.execute(query).one())
+    query = _shared(user).outerjoin(used, used.c.lesson_id == Lesson.id)
+    row = db.session.execute(query.with_only_columns(func.count(Lesson.id), *sums)).one()
+    return UseCounts(*row)
 
 
 def principles_page(sort: str, *, page: int) -> tuple[Pagination, dict[str, Use]]:
@@ -149,23 +118,22 @@ def principles_page(sort: str, *, page: int) -> tuple[Pagination, dict[str, Use]
 
     Each principle stands there once, in the words of its newest edition with such a lesson.
     """
-    sums = _by_principle()
-    numbers = (sums.c.n_shown, sums.c.n_opened, sums.c.n_taken)
-    columns = {"principe": Principle.title, "lessen": sums.c.n_lessons, **_sortable(numbers)}
+    known, sums = _known(), _used_by_principle()
+    numbers = _numbers(sums)
+    columns = {"principe": Principle.title, "lessen": known.c.n_lessons}
     query = (
         select(Principle)
-        .join(sums, sums.c.id == Principle.id)
-        .order_by(
-            sorting(sort, columns, default=DEFAULT_SORT),
-            *(each.desc() for each in reversed(numbers)),
-            Principle.title,
-        )
+        .join(known, known.c.id == Principle.id)
+        .outerjoin(sums, sums.c.key == known.c.key)
+        .order_by(*_order(sort, columns, numbers), Principle.title)
         .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
     )
     found = page_of(query, page, per_page=PER_PAGE)
     keys = [principle.key for principle in found.items]
     rows = db.session.execute(
-        select(sums.c.key, *numbers, sums.c.n_lessons).where(sums.c.key.in_(keys))
+        select(known.c.key, *numbers, known.c.n_lessons)
+        .outerjoin(sums, sums.c.key == known.c.key)
+        .where(known.c.key.in_(keys))
     )
     return found, {key: Use(*values) for key, *values in rows}
 
@@ -174,36 +142,70 @@ def _shared(user: User) -> Select[Lesson]:
     return visible_lessons(user).where(Lesson.review_state == ReviewState.SHARED)
 
 
-def _sortable(numbers: tuple[ColumnElement[int], ...]) -> dict[str, ColumnElement[int]]:
-    return dict(zip(("getoond", "geopend", "overgenomen"), numbers, strict=True))
-
-
-def _use_of(lesson_ids: Collection[int]) -> dict[int, Use]:
-    numbers = _Numbers()
-    query = numbers.joined(select(Lesson).where(Lesson.id.in_(lesson_ids)))
-    rows = db.session.execute(query.with_only_columns(Lesson.id, *numbers.all))
-    return {id: Use(*values) for id, *values in rows}
-
-
-def _by_principle() -> Subquery:
-    """Return the use of the shared lessons on each principle, by its key."""
-    numbers = _Numbers()
-    names = ("n_shown", "n_opened", "n_taken")
-    sums = (func.sum(each).label(name) for each, name in zip(numbers.all, names, strict=True))
-    query = (
-        select(Lesson)
-        .join(LessonPrinciple, LessonPrinciple.lesson_id == Lesson.id)
-        .join(Principle, Principle.id == LessonPrinciple.principle_id)
-        .where(Lesson.review_state == ReviewState.SHARED)
+def _used() -> Subquery:
+    """Return how often each lesson that was used was shown, opened and taken over."""
+    seen = select(
+        KnowledgeUse.lesson_id,
+        *(case((KnowledgeUse.kind == kind, 1), else_=0).label(kind.value) for kind in UseKind),
+        literal(0).label("taken"),
     )
+    taken = select(LessonTaken.lesson_id, literal(0), literal(0), literal(1))
+    each = union_all(seen, taken).subquery()
+    sums = (func.sum(each.c[name]).label(name) for name in NAMES)
+    return select(each.c.lesson_id, *sums).group_by(each.c.lesson_id).subquery()
+
+
+def _numbers(sums: Subquery) -> tuple[ColumnElement[int], ...]:
+    """Return the numbers of ``sums`` in the order of ``Use``; what is not in it has none."""
+    return tuple(func.coalesce(sums.c[name], 0) for name in NAMES)
+
+
+def _is_in(state: UseState, numbers: tuple[ColumnElement[int], ...]) -> ColumnElement[bool]:
+    """Return the condition that the use of a lesson goes just so far."""
+    shown, opened, taken = numbers
+    return {
+        UseState.TAKEN: taken > 0,
+        UseState.OPENED: and_(taken == 0, opened > 0),
+        UseState.SHOWN: and_(taken == 0, opened == 0, shown > 0),
+        UseState.NEVER: and_(taken == 0, opened == 0, shown == 0),
+    }[state]
+
+
+def _order(
+    sort: str, columns: dict[str, Any], numbers: tuple[ColumnElement[int], ...]
+) -> tuple[Any, ...]:
+    """Return the order the address asks for; then what is used most."""
+    known = columns | dict(zip(("getoond", "geopend", "overgenomen"), numbers, strict=True))
+    most_used = (each.desc() for each in reversed(numbers))
+    return (sorting(sort, known, default=DEFAULT_SORT), *most_used)
+
+
+def _known() -> Subquery:
+    """Return the principles that shared lessons speak of: key, newest id and number of lessons."""
     return (
-        numbers.joined(query)
-        .with_only_columns(
+        select(
             Principle.key,
             func.max(Principle.id).label("id"),
             func.count(Lesson.id.distinct()).label("n_lessons"),
-            *sums,
         )
+        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
+        .join(LessonPrinciple.lesson)
+        .where(Lesson.review_state == ReviewState.SHARED)
+        .group_by(Principle.key)
+        .subquery()
+    )
+
+
+def _used_by_principle() -> Subquery:
+    """Return the use of the shared lessons on each principle that has any, by its key."""
+    used = _used()
+    sums = (func.sum(used.c[name]).label(name) for name in NAMES)
+    return (
+        select(Principle.key, *sums)
+        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
+        .join(used, used.c.lesson_id == LessonPrinciple.lesson_id)
+        .join(Lesson, Lesson.id == used.c.lesson_id)
+        .where(Lesson.review_state == ReviewState.SHARED)
         .group_by(Principle.key)
         .subquery()
     )
