@@ -29,6 +29,7 @@ class Act(StrEnum):
     REVIEW_LESSON = "review_lesson"
     READ_REVIEW = "read_review"
     CALL_BACK_LESSON = "call_back_lesson"
+    READ_USE = "read_use"
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
     # Pages without an object of their own.
@@ -38,6 +39,7 @@ class Act(StrEnum):
     SEE_TRAJECTORIES = "see_trajectories"
     SEE_ACTIONS = "see_actions"
     SEE_LESSONS = "see_lessons"
+    SEE_USE = "see_use"
     SEE_REPORTS = "see_reports"
     MAKE_GRANT_SHEET = "make_grant_sheet"
     SEE_ADMINISTRATION = "see_administration"
@@ -84,6 +86,8 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.REVIEW_LESSON: {ADVISER: OFFERED},
     Act.READ_REVIEW: {LEAD: OWN, PARTNER: WIJKEN, ADVISER: OFFERED, ADMIN: OWN},
     Act.CALL_BACK_LESSON: {LEAD: OWN, ADVISER: OFFERED, ADMIN: OWN},
+    # Whoever wrote a lesson hears whether it is used, and so does the partner that proposed it.
+    Act.READ_USE: {LEAD: OWN, PARTNER: WORK, ADVISER: OFFERED, ADMIN: OWN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
@@ -92,6 +96,7 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_TRAJECTORIES: CONTENT,
     Act.SEE_ACTIONS: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.SEE_LESSONS: CONTENT,
+    Act.SEE_USE: dict.fromkeys((LEAD, ADVISER, ADMIN), ALL),
     Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     # Who asks for a grant may see how a request is judged.
     Act.MAKE_GRANT_SHEET: CONTENT,
@@ -110,6 +115,7 @@ AFTER_CLOSING = {
     Act.REVIEW_LESSON,
     Act.READ_REVIEW,
     Act.CALL_BACK_LESSON,
+    Act.READ_USE,
     Act.READ_REPORT,
     Act.PRINT_REPORT,
 }
@@ -237,6 +243,36 @@ def lessons_to_review(user: User) -> Select[Lesson]:
     """Select the lessons that wait for a judgement ``user`` may give."""
     query = select(Lesson).where(Lesson.review_state == ReviewState.OFFERED)
     return query if may_somewhere(user, Act.REVIEW_LESSON) else query.where(false())
+
+
+def may_take_over(user: User, lesson: Lesson) -> bool:
+    """Return whether the work of ``user`` may rest on ``lesson``: shared by another gemeente."""
+    is_of_others = user.gemeente_id is not None and lesson.gemeente_id != user.gemeente_id
+    return is_of_others and lesson.review_state is ReviewState.SHARED and is_given(user, lesson)
+
+
+def takeable_lessons(user: User) -> Select[Lesson]:
+    """Select the lessons for which ``may_take_over(user, ...)`` holds."""
+    if user.gemeente_id is None or ReviewState.SHARED not in given_states(user):
+        return select(Lesson).where(false())
+    return select(Lesson).where(
+        Lesson.review_state == ReviewState.SHARED, Lesson.gemeente_id != user.gemeente_id
+    )
+
+
+def lessons_of(user: User) -> Select[Lesson]:
+    """Select the lessons of the own gemeente, or proposed by the own organisation.
+
+    These are the ones of which ``user`` is told that others took them over.
+    """
+    match TABLE[Act.READ_USE].get(user.role):
+        case Scope.OWN_GEMEENTE if user.gemeente_id is not None:
+            return select(Lesson).where(Lesson.gemeente_id == user.gemeente_id)
+        case Scope.OWN_WORK:
+            own = Lesson.organisation_id == user.organisation_id
+            seen = sees_trajectory(user), sees_wijk(user, Lesson)
+            return select(Lesson).join(Lesson.trajectory).where(own, *seen)
+    return select(Lesson).where(false())
 
 
 def visible_entries(user: User) -> set[str]:

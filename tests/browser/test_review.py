@@ -1,6 +1,7 @@
 """A lesson on its way: proposed, adopted, offered, asked about, answered, shared, called back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from tests.browser.hands import (
     follow,
     go,
     main,
+    pick,
     press,
     sees,
     tick,
@@ -24,35 +26,42 @@ from tests.browser.hands import (
 from tracker.domain.phases import Phase
 from tracker.extensions import db
 from tracker.models import Cycle, Wijk
+from tracker.web.clock import today
 
 pytestmark = pytest.mark.browser
 ADVISER, OTHER_LEAD = "adviseur@movisie.demo", "programmaleider@rotterdam.demo"
 PRINCIPLE = "Werf zonder het woord eenzaamheid"
+SHARED_PRINCIPLE = "Betrek mensen vanaf het begin"  # of both gemeenten
 COUNTER_EXAMPLE = "In de spreekkamer helpt het om het woord eenzaam wel te gebruiken"
 
 
 @with_and_without_script
-def test_a_lesson_goes_from_proposal_to_shared_and_back(visit, served_app, javascript):
+def test_a_lesson_goes_from_proposal_to_another_gemeente_and_back(visit, served_app, javascript):
     title = unique("Soep aan de deur opent een gesprek")
     partner, lead, adviser, other = (
         visit(email, javascript=javascript) for email in (PARTNER, LEAD, ADVISER, OTHER_LEAD)
     )
 
-    address = propose(partner, running_cycle(served_app), title, javascript)
+    address = propose(partner, running_cycle(served_app, "osdorp"), title, javascript)
     adopt_and_offer(lead, address, title)
     ask_back(adviser, title)
     answer(lead, address)
     share(adviser, title)
     read(other, title)
+    action = take_over(other, running_cycle(served_app, "hillesluis"), title, javascript)
+    hear(lead, address, title)
     call_back(lead, address)
+    other.goto(action)
+    sees(other, "Een les uit gemeente Amsterdam. Deze les is teruggetrokken.")
+    expect(main(other)).not_to_contain_text(title)
     other.goto(address)
     expect(other.get_by_role("heading", level=1)).not_to_have_text(title)
 
 
-def running_cycle(app: Flask) -> int:
-    """Return the running cycle of the wijk the partner works in."""
+def running_cycle(app: Flask, wijk: str) -> int:
+    """Return the running cycle of a wijk of the demo."""
     with app.app_context():
-        query = select(Cycle.id).join(Cycle.wijk).where(Wijk.slug == "osdorp")
+        query = select(Cycle.id).join(Cycle.wijk).where(Wijk.slug == wijk)
         return db.session.scalars(query.where(Cycle.phase != Phase.CLOSED)).one()
 
 
@@ -67,7 +76,8 @@ def propose(page: Page, cycle: int, title: str, javascript: bool) -> str:
     choose(page, "Hoe zeker weet u dit?", "indruk")
     choose(page, "Wiens kennis is dit?", "inwoners")
     choose(page, "Waar gaat de les over?", "inhoud")
-    tick(main(page).get_by_role("group", name=PRINCIPLE), "bevestigt")
+    for principle in (PRINCIPLE, SHARED_PRINCIPLE):
+        tick(main(page).get_by_role("group", name=principle), "bevestigt")
     if not javascript:
         press(page, "Toon lessen op deze principes")
         expect(page.get_by_label("De les in één zin")).to_have_value(title)
@@ -129,6 +139,34 @@ def read(page: Page, title: str) -> None:
     titled(page, title)
     sees(page, "Overdraagbaar onder voorwaarden: De vrijwilliger komt elke week terug.")
     expect(main(page)).not_to_contain_text("hier niet")
+
+
+def take_over(page: Page, cycle: int, title: str, javascript: bool) -> str:
+    page.goto(f"/cycli/{cycle}/acties/nieuw")
+    pick(page, "Bij welk principe hoort dit?", SHARED_PRINCIPLE)
+    if not javascript:
+        press(page, "Toon lessen op deze principes")
+    beside = main(page).get_by_role("complementary", name="Wat anderen leerden")
+    expect(beside).to_contain_text("de principes die u koos")
+    expect(beside).to_contain_text("Overdraagbaar onder voorwaarden: De vrijwilliger komt")
+    press(page, title)  # the button "Neem over" names the lesson
+    sees(page, "Naar aanleiding van")
+    expect(page.get_by_label("Wat moet dit opleveren?")).to_have_value(
+        "Zoals in Osdorp (Amsterdam): Zes mensen vroegen of zij mee konden eten."
+    )
+    fill(page, "Wat gaat er gebeuren?", "Soep langsbrengen bij vier portieken")
+    pick(page, "Trekker", "Gemeente Rotterdam")
+    fill(page, "Klaar, uiterlijk op", today() + timedelta(days=20))
+    press(page, "Spreek deze actie af")
+    sees(page, "is afgesproken.", f"Les ‘{title}’ uit gemeente Amsterdam, wijk Osdorp")
+    return page.url
+
+
+def hear(page: Page, address: str, title: str) -> None:
+    page.goto("/")
+    sees(page, f"Uw les ‘{title}’ is overgenomen door gemeente Rotterdam, in een actie.")
+    page.goto(address)
+    sees(page, "Gezien bij een keuze door één gemeente", "overgenomen door één gemeente")
 
 
 def call_back(page: Page, address: str) -> None:

@@ -15,6 +15,7 @@ from tracker.web.form import (
     Form,
     LineField,
     RadioChoiceField,
+    TakenField,
     TextField,
     WholeNumberField,
 )
@@ -134,6 +135,7 @@ class ActionForm(EditForm):
     due_on = DayField("Klaar, uiterlijk op", required=NO_DEADLINE)
     lesson = ChoiceField("Uit welke les komt dit?")
     principle = ChoiceField("Bij welk principe hoort dit?")
+    taken = TakenField()
 
     def offer(
         self,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.extensions import db
+from tracker.knowledge.use import TakenLine, news_for
 from tracker.models import Action, ActionLog, Organisation, Trajectory, User, Wijk
 from tracker.models.library import DossierEdition, Principle
 from tracker.policy import visible_actions
@@ -71,6 +72,7 @@ class MyActions:
     opened: Action | None
     lines: Sequence[ActionLog]  # the last three of the opened action
     n_lines: int
+    news: Sequence[TakenLine]  # lessons the own organisation proposed that others took over
 
 
 def actions_page(user: User, chosen: ActionFilter, *, page: int, today: date) -> Pagination:
@@ -142,7 +144,7 @@ def filter_choices(user: User) -> FilterChoices:
     return FilterChoices(*(names(query) for query in (wijken, trajectories, owners)))
 
 
-def my_actions(user: User, *, opened_id: int | None) -> MyActions:
+def my_actions(user: User, *, opened_id: int | None, today: date) -> MyActions:
     """Return the actions of the organisation of ``user``, the most urgent first.
 
     The action ``opened_id`` is opened when it is one of the open ones, else the first of them.
@@ -163,7 +165,7 @@ def my_actions(user: User, *, opened_id: int | None) -> MyActions:
     opened = next((action for action in still_open if action.id == opened_id), None)
     opened = opened or (still_open[0] if still_open else None)
     lines, n_lines = last_lines(opened) if opened else ((), 0)
-    return MyActions(still_open, done, opened, lines, n_lines)
+    return MyActions(still_open, done, opened, lines, n_lines, news_for(user, today=today))
 
 
 def last_lines(action: Action, *, limit: int = 3) -> tuple[Sequence[ActionLog], int]:

@@ -11,6 +11,7 @@ from tracker.demo.figures import add_figures
 from tracker.demo.parts import find_parts
 from tracker.demo.people import add_accounts, add_memberships, add_organisations, emails
 from tracker.demo.rounds import add_rounds
+from tracker.demo.used import add_use
 from tracker.extensions import db
 from tracker.models import User
 from tracker.trajectories.services import close_trajectory
@@ -40,5 +41,6 @@ def load_demo(today: date) -> bool:
         if record.get("is_closed"):
             close_trajectory(chain.trajectory)
     add_memberships(parts)
+    add_use(parts)
     add_asides(parts)
     return True

@@ -10,11 +10,13 @@ from tracker.demo import days
 from tracker.domain.vocabulary import Role
 from tracker.extensions import db
 from tracker.models import (
+    Action,
     Cycle,
     DossierEdition,
     Gemeente,
     Indicator,
     Intervention,
+    Lesson,
     Organisation,
     Principle,
     Trajectory,
@@ -42,6 +44,8 @@ class Parts:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     chains: dict[str, "Chain"] = field(default_factory=dict)
+    lessons: dict[str, Lesson] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
 
     def day(self, offset: int) -> date:
         """Return the day ``offset`` days from the day of loading."""

@@ -119,11 +119,13 @@ class Round:
 
     def learn(self, record: Record) -> None:
         """Write down a lesson."""
-        self.lessons[record["key"]] = add_lesson(self.cycle, record, self.parts)
+        lesson = add_lesson(self.cycle, record, self.parts)
+        self.lessons[record["key"]] = self.parts.lessons[record["key"]] = lesson
 
     def agree(self, record: Record) -> None:
         """Write down an action."""
-        self.actions[record["key"]] = add_action(self.cycle, record, self.lessons, self.parts)
+        action = add_action(self.cycle, record, self.lessons, self.parts)
+        self.actions[record["key"]] = self.parts.actions[record["key"]] = action
 
     def look_back(self, on: date) -> None:
         """Hold what was seen against what was expected."""

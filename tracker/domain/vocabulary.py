@@ -264,3 +264,19 @@ class SearchKind(StrEnum):
     TRAJECTORY = "trajectory"
     CONVERSATION = "conversation"
     ACTION = "action"
+
+
+class ChoicePlace(StrEnum):
+    """Where somebody chooses, with what others learned beside it."""
+
+    PRINCIPLE = "principle"
+    OFFER = "offer"
+    ACTION = "action"
+    LESSON = "lesson"
+
+
+class UseKind(StrEnum):
+    """What a reader did with a lesson of another gemeente, short of taking it over."""
+
+    SHOWN = "shown"
+    OPENED = "opened"

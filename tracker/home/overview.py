@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.phases import Phase
 from tracker.domain.signals import Rule
+from tracker.knowledge.use import TakenLine
 from tracker.models import Conversation, Cycle, Trajectory, Wijk
 from tracker.standing import Standing
 from tracker.web.signal_cards import SignalCard
@@ -118,6 +119,7 @@ class Overview:
     actions: Sequence[ActionLine]
     lessons: Sequence[LessonLine]
     n_lines: int  # written by partners in the past seven days
+    news: Sequence[TakenLine]  # lessons of the gemeente that others took over lately
 
     @property
     def rows(self) -> list[WijkRow]:

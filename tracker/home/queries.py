@@ -18,6 +18,7 @@ from tracker.home.overview import (
     WijkRow,
     signal_lines,
 )
+from tracker.knowledge.use import news_for
 from tracker.models import (
     Action,
     ActionLog,
@@ -69,6 +70,7 @@ def overview(user: User, *, today: date) -> Overview:
         actions=actions,
         lessons=_waiting_lessons(ids),
         n_lines=_recent_lines(ids, today),
+        news=news_for(user, today=today),
     )
 
 

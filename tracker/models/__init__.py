@@ -4,6 +4,7 @@ from tracker.models.action import Action, ActionLog
 from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
+from tracker.models.knowledge import KnowledgeUse, LessonTaken
 from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
 from tracker.models.library import (
     Dossier,
@@ -47,10 +48,12 @@ __all__ = [
     "Indicator",
     "Instrument",
     "Intervention",
+    "KnowledgeUse",
     "Lesson",
     "LessonMessage",
     "LessonPrinciple",
     "LessonReview",
+    "LessonTaken",
     "LoginAttempt",
     "Measurement",
     "Membership",

@@ -1,7 +1,7 @@
 """What all forms share: Dutch words for what goes wrong, and the guard over free text."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
@@ -50,6 +50,7 @@ CHANGED_MEANWHILE = (
     "Iemand anders heeft dit intussen gewijzigd. Uw tekst staat nog in de velden. Kijk wat er nu "
     "bewaard is en bewaar dan opnieuw."
 )
+NOT_TAKEABLE = "Deze les kunt u niet overnemen. Haal het vinkje weg."
 LOOK_AGAIN = "Staat er iets over een persoon in? Haal het weg, of bewaar nog een keer."
 
 
@@ -250,6 +251,24 @@ class ManyChoicesField(SelectMultipleField):
     def __init__(self, label: str, *, required: str = "", **options: Any) -> None:
         """Ask for choices; ``required`` is what to say when there is none, empty if it may be."""
         super().__init__(label, **choice_rules(required), **options)
+
+
+class TakenField(ManyChoicesField):
+    """The lessons of other gemeenten something rests on; what is cleared is let go."""
+
+    gone: Collection[int] = ()  # ids that were sent and may not be taken over (any more)
+
+    def __init__(self, label: str = "Naar aanleiding van", **options: Any) -> None:
+        """Ask which lessons stay; who uses it sets what may be chosen."""
+        words = "Haal het vinkje weg als u de les toch niet overneemt."
+        super().__init__(label, coerce=int, description=words, choices=[], **options)
+        self.invalid_value_message = NOT_TAKEABLE
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what may not be taken over."""
+        super().pre_validate(form)
+        if set(self.data or ()) & set(self.gone):
+            raise ValidationError(NOT_TAKEABLE)
 
 
 def choice_rules(required: str) -> dict[str, Any]:

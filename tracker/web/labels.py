@@ -11,6 +11,7 @@ from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
 from tracker.domain.vocabulary import (
     AreaKind,
+    ChoicePlace,
     ConversationForm,
     DossierKind,
     ExpectationMet,
@@ -39,6 +40,7 @@ from tracker.domain.vocabulary import (
     Strength,
     TrajectoryStatus,
     Transferability,
+    UseKind,
 )
 from tracker.domain.withholding import MeasurementKind, Unit, ValueState
 
@@ -230,6 +232,12 @@ LABELS = Labels(
         (SearchKind.TRAJECTORY, "traject"),
         (SearchKind.CONVERSATION, "gesprek"),
         (SearchKind.ACTION, "actie"),
+        (ChoicePlace.PRINCIPLE, "principe"),
+        (ChoicePlace.OFFER, "aanbod"),
+        (ChoicePlace.ACTION, "actie"),
+        (ChoicePlace.LESSON, "les"),
+        (UseKind.SHOWN, "getoond"),
+        (UseKind.OPENED, "geopend"),
     ]
 )
 

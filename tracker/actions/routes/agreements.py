@@ -1,6 +1,6 @@
 """Agreeing on an action and changing what was agreed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,11 +9,14 @@ from tracker.actions import services
 from tracker.actions.choices import ActionChoices, choices_for
 from tracker.actions.forms import NO_DEADLINE, NO_OWNER, ActionForm
 from tracker.actions.routes.blueprint import bp
+from tracker.domain.vocabulary import ChoicePlace
 from tracker.extensions import db
-from tracker.models import Action, Cycle
+from tracker.knowledge.taking import take_over, taken_by
+from tracker.models import Action, Cycle, LessonTaken
 from tracker.policy import Act
 from tracker.web.clock import today
 from tracker.web.guard import guard
+from tracker.web.knowledge import as_there, asks_to_look, beside, count_shown, offer_taken
 
 
 @bp.route("/cycli/<int:id>/acties/nieuw", methods=["GET", "POST"])
@@ -25,29 +28,58 @@ def create(cycle: Cycle) -> ResponseReturnValue:
         lesson=request.args.get("les"), principle=request.args.get("principe"), starts_on=today()
     )
     offer(form, known)
-    if form.validate_on_submit():
+    take(form, ())
+    if not asks_to_look() and form.validate_on_submit():
         action = tried(form, lambda: services.agree_action(cycle, **agreed(form, known)))
         if action is not None:
-            db.session.commit()
-            flash(f"De actie ‘{action.title}’ is afgesproken.", "success")
-            return redirect(url_for("actions.show", id=action.id), 303)
-    page = render_template("actions/form.html", form=form, cycle=cycle, action=None)
-    return page, 400 if form.errors else 200
+            return saved(action, form, f"De actie ‘{action.title}’ is afgesproken.")
+    return form_page(form, known, cycle, action=None)
 
 
 @bp.route("/acties/<int:id>/bewerken", methods=["GET", "POST"])
 @guard(Act.EDIT, Action)
 def edit(action: Action) -> ResponseReturnValue:
     """Change what was agreed."""
-    known = choices_for(action.cycle)
-    form = ActionForm(data=stored(action))
+    known, kept = choices_for(action.cycle), taken_by(action)
+    form = ActionForm(data=stored(action) | {"taken": [each.lesson_id for each in kept]})
     offer(form, known)
-    is_sent = form.validate_on_submit() and not form.is_outdated(action)
+    take(form, kept)
+    is_sent = not asks_to_look() and form.validate_on_submit() and not form.is_outdated(action)
     if is_sent and tried(form, lambda: services.change_action(action, **agreed(form, known))):
-        db.session.commit()
-        flash("De actie is bewaard.", "success")
-        return redirect(url_for("actions.show", id=action.id), 303)
-    page = render_template("actions/form.html", form=form, cycle=action.cycle, action=action)
+        return saved(action, form, "De actie is bewaard.")
+    return form_page(form, known, action.cycle, action=action)
+
+
+def take(form: ActionForm, kept: Sequence[LessonTaken]) -> None:
+    """Set which lessons of others may be taken over; the one just taken gives words to begin."""
+    taken = offer_taken([("", form.taken, kept)])
+    if taken is not None and not form.expected_effect.data:
+        form.expected_effect.data = as_there(taken[1], taken[1].saw)
+
+
+def saved(action: Action, form: ActionForm, message: str) -> ResponseReturnValue:
+    """Keep the action and the lessons it rests on, and go to its page."""
+    take_over(action, form.taken.data or [], on=today())
+    db.session.commit()
+    flash(message, "success")
+    return redirect(url_for("actions.show", id=action.id), 303)
+
+
+def form_page(
+    form: ActionForm, known: ActionChoices, cycle: Cycle, *, action: Action | None
+) -> ResponseReturnValue:
+    """Show the form, and beside it what others learned on the principle that is chosen."""
+    chosen = known.principle(form.principle.data)
+    learned = beside(
+        [chosen.key] if chosen else [],
+        [each.key for each in known.principles],
+        place=ChoicePlace.ACTION,
+        but_wijk=cycle.wijk_id,
+    )
+    page = render_template(
+        "actions/form.html", form=form, cycle=cycle, action=action, beside=learned
+    )
+    count_shown(learned.learned.all, place=ChoicePlace.ACTION)
     return page, 400 if form.errors else 200
 
 

@@ -6,6 +6,7 @@ from tracker.actions import choices, queries
 from tracker.actions.forms import ActionFilterForm, LineForm
 from tracker.actions.routes.blueprint import bp
 from tracker.domain.vocabulary import Role
+from tracker.knowledge.taking import taken_by
 from tracker.models import Action
 from tracker.policy import Act
 from tracker.web.clock import today
@@ -23,7 +24,7 @@ def index() -> str:
 
 def mine(form: LineForm, *, opened_id: int | None) -> str:
     """Show one's own actions with ``form`` at the one that is opened."""
-    page = queries.my_actions(me(), opened_id=opened_id)
+    page = queries.my_actions(me(), opened_id=opened_id, today=today())
     return render_template("actions/mine.html", page=page, form=form)
 
 
@@ -70,6 +71,7 @@ def action_page(action: Action, form: LineForm) -> str:
         "actions/show.html",
         action=queries.full_action(action),
         form=form,
+        taken=taken_by(action),
         judging_cycle=choices.judging_cycle(action),
         own_organisation_id=me().organisation_id,
     )

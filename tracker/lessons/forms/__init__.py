@@ -1,5 +1,6 @@
 """What is asked about lessons."""
 
+from tracker.lessons.forms.filters import LessonFilterForm, UseFilterForm
 from tracker.lessons.forms.review import (
     NO_CONDITIONS,
     NO_DECISION,
@@ -14,7 +15,6 @@ from tracker.lessons.forms.writing import (
     NO_DIRECTION,
     NO_OBSTACLE,
     TOO_EARLY,
-    LessonFilterForm,
     LessonForm,
 )
 
@@ -32,4 +32,5 @@ __all__ = [
     "LessonForm",
     "OfferForm",
     "ReviewForm",
+    "UseFilterForm",
 ]

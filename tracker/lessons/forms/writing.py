@@ -12,10 +12,8 @@ from tracker.domain.vocabulary import (
     LessonKind,
     LessonResult,
     Obstacle,
-    ReviewState,
     Strength,
 )
-from tracker.web.filter_form import FilterForm, OneOrAllField, WordField
 from tracker.web.form import (
     DayField,
     EditForm,
@@ -116,25 +114,3 @@ class LessonForm(EditForm):
             for row in self.directions.data
             if row["direction"] and row["principle_id"] in ids
         }
-
-
-class LessonFilterForm(FilterForm):
-    """How the list of lessons is narrowed."""
-
-    zoek = WordField()
-    dossier = OneOrAllField("Dossier")
-    principe = OneOrAllField("Principe")
-    richting = OneOrAllField("Zegt dat een principe", members=LessonDirection)
-    traject = OneOrAllField("Traject")
-    wijk = OneOrAllField("Wijk")
-    sterkte = OneOrAllField("Hoe sterk", members=Strength)
-    soort = OneOrAllField("Soort", members=LessonKind)
-    resultaat = OneOrAllField("Werkte het", members=LessonResult)
-    stand = OneOrAllField("Stand", members=ReviewState)
-    jaar = OneOrAllField("Jaar")
-
-    @property
-    def has_more(self) -> bool:
-        """Return whether something is chosen in the fields that open on demand."""
-        in_sight = {"zoek", "dossier", "richting", "sterkte"}
-        return bool(self.arguments.keys() - in_sight)

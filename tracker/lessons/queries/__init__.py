@@ -3,10 +3,7 @@
 from tracker.lessons.queries.beside import (
     Beside,
     BesideCounts,
-    Candidate,
-    Learned,
     beside_counts,
-    learned_on,
     shared_beside,
 )
 from tracker.lessons.queries.lessons import (
@@ -30,19 +27,25 @@ from tracker.lessons.queries.review import (
     origin_of,
     queue_page,
     trail_of,
-    verdicts_on,
+)
+from tracker.lessons.queries.use import (
+    UseFilter,
+    UseState,
+    principles_page,
+    use_counts,
+    use_page,
 )
 
 __all__ = [
     "Beside",
     "BesideCounts",
-    "Candidate",
     "FilterChoices",
-    "Learned",
     "LessonCounts",
     "Origin",
     "OtherLesson",
     "Trail",
+    "UseFilter",
+    "UseState",
     "actions_from",
     "asked_lessons",
     "beside_counts",
@@ -50,14 +53,15 @@ __all__ = [
     "first_in_queue",
     "full_lesson",
     "just_shared",
-    "learned_on",
     "lesson_counts",
     "lessons_page",
     "linked_principles",
     "origin_of",
     "others_on",
+    "principles_page",
     "queue_page",
     "shared_beside",
     "trail_of",
-    "verdicts_on",
+    "use_counts",
+    "use_page",
 ]

@@ -1,6 +1,6 @@
 """What the review of lessons reads: the queue, what was said before, and where a lesson is from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -128,19 +128,6 @@ def trail_of(lesson: Lesson) -> Trail:
         .options(joinedload(LessonReview.user).joinedload(User.organisation))
     )
     return Trail(db.session.scalars(messages).all(), db.session.scalars(reviews).all())
-
-
-def verdicts_on(lesson_ids: Collection[int]) -> dict[int, LessonReview]:
-    """Return by the id of a lesson the last decision to share it."""
-    query = (
-        select(LessonReview)
-        .where(
-            LessonReview.lesson_id.in_(lesson_ids),
-            LessonReview.decision == ReviewDecision.SHARED,
-        )
-        .order_by(LessonReview.id)
-    )
-    return {each.lesson_id: each for each in db.session.scalars(query)}
 
 
 def origin_of(lesson: Lesson, *, today: date) -> Origin:

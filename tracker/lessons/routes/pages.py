@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from tracker.domain.review import CALL_BACK_WITHIN, Step, is_fresh, may_take
 from tracker.domain.vocabulary import (
@@ -13,13 +14,15 @@ from tracker.domain.vocabulary import (
     ReviewState,
     Strength,
 )
+from tracker.knowledge.use import use_of
 from tracker.lessons import queries, services
 from tracker.lessons.filters import DEFAULT_SORT, LessonFilter
 from tracker.lessons.forms import AnswerForm, CallBackForm, LessonFilterForm
 from tracker.lessons.routes.blueprint import bp
 from tracker.models import Lesson, now
-from tracker.policy import Act
+from tracker.policy import Act, may
 from tracker.web.guard import guard, guard_page, me
+from tracker.web.knowledge import count_opened
 
 
 @bp.get("/lessen")
@@ -71,8 +74,15 @@ def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
 
 @bp.get("/lessen/<int:id>")
 @guard(Act.VIEW, Lesson)
-def show(lesson: Lesson) -> str:
-    """Show what was learned, for whom, how sure, and where it came from."""
+def show(lesson: Lesson) -> ResponseReturnValue:
+    """Show what was learned, for whom, how sure, and where it came from.
+
+    Where the reader came from is counted and does not stay in the address.
+    """
+    if (via := request.args.get("via")) is not None:
+        here = url_for("lessons.show", id=lesson.id)
+        count_opened(lesson, via=via)
+        return redirect(here, 303)
     return lesson_page(lesson)
 
 
@@ -96,6 +106,7 @@ def lesson_page(
         ),
         is_open=services.may_change(lesson),
         trail=trail,
+        use=use_of(lesson) if may(user, Act.READ_USE, lesson) else None,
         answer_form=answer_form or AnswerForm(),
         call_back_form=call_back_form or CallBackForm(),
         back_until=back_until(lesson, trail.shared_at),

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.review import Relation, Step, may_take
 from tracker.domain.vocabulary import KnowledgeSource, Transferability
 from tracker.extensions import db
+from tracker.knowledge.learned import verdicts_on
 from tracker.lessons import queries, services
 from tracker.lessons.forms import NO_CONDITIONS, NO_DECISION, Decision, ReviewForm
 from tracker.lessons.routes.blueprint import bp
@@ -114,7 +115,7 @@ def review_page(form: ReviewForm, lesson: Lesson) -> ResponseReturnValue:
         counts=queries.beside_counts(lesson),
         compared=compared,
         others=[each for each in beside if each not in compared],
-        verdicts=queries.verdicts_on([each.lesson.id for each in compared]),
+        verdicts=verdicts_on([each.lesson.id for each in compared]),
         verdict_text=verdict_text,
         sources=sources_of,
         origin=queries.origin_of(lesson, today=today()),

@@ -1,12 +1,12 @@
 """Writing, proposing and changing a lesson."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.vocabulary import (
+    ChoicePlace,
     KnowledgeSource,
     LessonDirection,
     LessonKind,
@@ -22,6 +22,7 @@ from tracker.models import Cycle, Lesson, Principle
 from tracker.policy import Act, may
 from tracker.web.clock import today
 from tracker.web.guard import guard, me
+from tracker.web.knowledge import Beside, asks_to_look, beside, count_shown
 
 
 @bp.route("/cycli/<int:id>/lessen/nieuw", methods=["GET", "POST"])
@@ -62,43 +63,17 @@ def edit(lesson: Lesson) -> ResponseReturnValue:
     return form_page(form, lesson.cycle, principles, lesson=lesson, is_proposal=False)
 
 
-@bp.post("/cycli/<int:id>/lessen/vergelijkbaar")
-@guard(Act.PROPOSE_LESSON, Cycle)
-def beside_new(cycle: Cycle) -> str:
-    """Return only what others learned, for a lesson that is being written."""
-    principles = queries.linked_principles(cycle.trajectory_id)
-    return render_template("lessons/_learned.html", **beside(LessonForm(), principles, None))
-
-
-@bp.post("/lessen/<int:id>/vergelijkbaar")
-@guard(Act.CHANGE_LESSON, Lesson)
-def beside_stored(lesson: Lesson) -> str:
-    """Return only what others learned, for a lesson that is being changed."""
-    lesson = queries.full_lesson(lesson)
-    stored = [link.principle_id for link in lesson.principle_links]
-    principles = queries.linked_principles(lesson.trajectory_id, also=stored)
-    return render_template("lessons/_learned.html", **beside(LessonForm(), principles, lesson))
-
-
-def beside(
-    form: LessonForm, principles: Sequence[Principle], lesson: Lesson | None
-) -> dict[str, Any]:
+def beside_form(form: LessonForm, principles: Sequence[Principle], lesson: Lesson | None) -> Beside:
     """Return what stands beside the form: on the chosen principles, or on all while none is."""
     chosen = form.spoken_of(one.id for one in principles)
-    keys = [one.key for one in principles if one.id in chosen or not chosen]
-    learned = queries.learned_on(
-        keys,
-        me(),
+    return beside(
+        [one.key for one in principles if one.id in chosen],
+        [one.key for one in principles],
+        place=ChoicePlace.LESSON,
         title=form.title.data or "",
         obstacle=form.chosen_obstacle(),
         but=lesson.id if lesson else None,
     )
-    return {"learned": learned, "is_chosen": bool(chosen)}
-
-
-def asks_to_look() -> bool:
-    """Return whether the button was pressed that shows other lessons and saves nothing."""
-    return "toon" in request.form
 
 
 def rows(
@@ -122,6 +97,7 @@ def form_page(
     """Show the form, and beside it what others learned on the same principles."""
     known = {str(one.id): one for one in principles}
     form.name_rows({id: one.title for id, one in known.items()})
+    learned = beside_form(form, principles, lesson)
     page = render_template(
         "lessons/form.html",
         form=form,
@@ -129,8 +105,9 @@ def form_page(
         lesson=lesson,
         is_proposal=is_proposal,
         principles=known,
-        **beside(form, principles, lesson),
+        beside=learned,
     )
+    count_shown(learned.learned.all, place=ChoicePlace.LESSON)
     return page, 400 if form.errors else 200
 
 

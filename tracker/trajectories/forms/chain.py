@@ -22,6 +22,7 @@ from tracker.web.form import (
     ManyChoicesField,
     NumberField,
     RadioChoiceField,
+    TakenField,
     TextField,
     WholeNumberField,
 )
@@ -90,6 +91,7 @@ class AppliedForm(PlainForm):
 
     link_id = HiddenField()
     text = TextField("Zo passen wij dit hier toe")
+    taken = TakenField()
 
 
 class PrinciplesForm(Form):
@@ -134,6 +136,7 @@ class OfferForm(Form):
     cost_per_year = WholeNumberField("Kosten per jaar")
     hours_per_year = WholeNumberField("Uren per jaar")
     stopped_on = DayField("Gestopt op", description="Alleen als dit aanbod er niet meer is.")
+    taken = TakenField()
 
     def offer_choices(
         self,

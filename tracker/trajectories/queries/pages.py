@@ -9,8 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from tracker.domain.phases import STOPS
 from tracker.extensions import db
+from tracker.knowledge.taking import taken_in
 from tracker.models import (
     Cycle,
+    LessonTaken,
     PhasePlan,
     Stakeholder,
     Trajectory,
@@ -40,6 +42,7 @@ class TrajectoryPage:
     wijken: list[WijkStanding]
     indicators: list[IndicatorRow]
     principles: Sequence[TrajectoryPrinciple]
+    taken: Sequence[LessonTaken]  # lessons of others it rests on
     stakeholders: Sequence[Stakeholder]
     labels: list[str]  # what this trajectory calls its phases
     signals: SignalList
@@ -62,6 +65,7 @@ def trajectory_page(
         ],
         indicators=indicator_rows(series_of(trajectory.id, wijk_ids=wijk_ids), today=today),
         principles=principle_links_of(trajectory),
+        taken=taken_in(trajectory.id),
         stakeholders=stakeholders_of(trajectory),
         labels=phase_labels(trajectory),
         signals=signals_on(trajectory, wijk_ids=wijk_ids, today=today),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.domain.phases import STOPS, Phase
 from tracker.extensions import db
+from tracker.knowledge.taking import taken_in
 from tracker.models import (
     Action,
     AreaFigure,
@@ -17,6 +18,7 @@ from tracker.models import (
     Conversation,
     Cycle,
     Lesson,
+    LessonTaken,
     Offer,
     PhasePlan,
     TrajectoryWijk,
@@ -60,6 +62,7 @@ class WijkPage:
     history: list[CycleRow]
     open_actions: list[Action]
     offers: Sequence[Offer]
+    taken: Sequence[LessonTaken]  # lessons of others the work in this trajectory rests on
     signals: SignalList
 
 
@@ -80,6 +83,7 @@ def wijk_page(link: TrajectoryWijk, *, today: date) -> WijkPage:
         history=history_of(cycles, lessons, actions),
         open_actions=[action for action in actions if action.done_on is None],
         offers=offers_in(link),
+        taken=taken_in(link.trajectory_id),
         signals=signals_on(link.trajectory, wijk_ids={link.wijk_id}, today=today),
     )
 

@@ -2,6 +2,8 @@
 
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.vocabulary import ChoicePlace
+from tracker.knowledge.taking import take_over, taken_by, taken_in
 from tracker.models import Offer, Trajectory
 from tracker.trajectories import services
 from tracker.trajectories.forms.basics import ConfirmForm
@@ -10,6 +12,8 @@ from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.network import confirm
 from tracker.trajectories.routes.steps import status_of, stay, step_page
+from tracker.web.clock import today
+from tracker.web.knowledge import asks_to_look, beside, count_shown, offer_taken
 
 HERE = "trajectories.offers"
 
@@ -18,7 +22,13 @@ HERE = "trajectories.offers"
 @changing
 def offers(trajectory: Trajectory) -> ResponseReturnValue:
     """List the offers."""
-    return step_page("offers", trajectory, HERE, offers=queries.offers_of(trajectory))
+    return step_page(
+        "offers",
+        trajectory,
+        HERE,
+        offers=queries.offers_of(trajectory),
+        taken=taken_in(trajectory.id),
+    )
 
 
 @bp.route("/trajecten/<slug>/bewerken/aanbod/nieuw", methods=["GET", "POST"])
@@ -26,10 +36,11 @@ def offers(trajectory: Trajectory) -> ResponseReturnValue:
 def add_offer(trajectory: Trajectory) -> ResponseReturnValue:
     """Add an offer."""
     form = with_choices(OfferForm(), trajectory)
-    if form.validate_on_submit():
-        services.add_offer(trajectory, **offer_values(form, trajectory))  # type: ignore[arg-type]
-        return stay(trajectory, HERE, "Het aanbod is bewaard.")
-    return step_page("offer", trajectory, HERE, status=status_of(form), form=form)
+    offer_taken([("", form.taken, ())])
+    if not asks_to_look() and form.validate_on_submit():
+        offer = services.add_offer(trajectory, **offer_values(form, trajectory))  # type: ignore[arg-type]
+        return saved(trajectory, offer, form)
+    return form_page(trajectory, form)
 
 
 @bp.route("/trajecten/<slug>/bewerken/aanbod/<int:id>", methods=["GET", "POST"])
@@ -37,11 +48,36 @@ def add_offer(trajectory: Trajectory) -> ResponseReturnValue:
 def change_offer(trajectory: Trajectory, id: int) -> ResponseReturnValue:
     """Change an offer."""
     offer = found(queries.offer_of(trajectory, id))
-    form = with_choices(OfferForm(data=kept_values(offer)), trajectory)
-    if form.validate_on_submit():
+    kept = taken_by(offer)
+    values = kept_values(offer) | {"taken": [each.lesson_id for each in kept]}
+    form = with_choices(OfferForm(data=values), trajectory)
+    offer_taken([("", form.taken, kept)])
+    if not asks_to_look() and form.validate_on_submit():
         services.change_offer(offer, **offer_values(form, trajectory))  # type: ignore[arg-type]
-        return stay(trajectory, HERE, "Het aanbod is bewaard.")
-    return step_page("offer", trajectory, HERE, status=status_of(form), form=form)
+        return saved(trajectory, offer, form)
+    return form_page(trajectory, form)
+
+
+def saved(trajectory: Trajectory, offer: Offer, form: OfferForm) -> ResponseReturnValue:
+    """Keep the offer and the lessons it rests on, and show the list again."""
+    take_over(offer, form.taken.data or [], on=today())
+    return stay(trajectory, HERE, "Het aanbod is bewaard.")
+
+
+def form_page(trajectory: Trajectory, form: OfferForm) -> ResponseReturnValue:
+    """Show the form, and beside it what others learned on the principles that are chosen."""
+    principles = {
+        link.principle_id: link.principle.key for link in queries.principle_links_of(trajectory)
+    }
+    learned = beside(
+        [key for id, key in principles.items() if id in (form.principles.data or [])],
+        list(principles.values()),
+        place=ChoicePlace.OFFER,
+        but_trajectory=trajectory.id,
+    )
+    page = step_page("offer", trajectory, HERE, status=status_of(form), form=form, beside=learned)
+    count_shown(learned.learned.all, place=ChoicePlace.OFFER)
+    return page
 
 
 def with_choices(form: OfferForm, trajectory: Trajectory) -> OfferForm:

@@ -1,18 +1,34 @@
 """Choosing principles, and saying how each one is applied here."""
 
+from collections.abc import Iterable, Sequence
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from tracker.models import Trajectory
+from tracker.domain.vocabulary import ChoicePlace
+from tracker.knowledge.learned import learned_by_principle
+from tracker.knowledge.taking import take_over, taken_in
+from tracker.models import LessonTaken, Trajectory, TrajectoryPrinciple
 from tracker.trajectories import services
 from tracker.trajectories.forms.basics import ConfirmForm
-from tracker.trajectories.forms.chain import PrinciplePickForm, PrinciplesForm
+from tracker.trajectories.forms.chain import AppliedForm, PrinciplePickForm, PrinciplesForm
 from tracker.trajectories.forms.lists import SearchForm
 from tracker.trajectories.queries import registration as queries
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.network import confirm
 from tracker.trajectories.routes.registration import saved
 from tracker.trajectories.routes.steps import status_of, stay, step_page
+from tracker.web.clock import today
+from tracker.web.guard import me
+from tracker.web.knowledge import (
+    as_there,
+    asked_to_take,
+    asks_to_look,
+    beside,
+    count_shown,
+    offer_taken,
+    takeable_ids,
+)
 
 HERE = "trajectories.principles"
 USED = "Bij dit principe hoort al aanbod, een les, een actie of een reflectie. Het blijft."
@@ -21,29 +37,74 @@ USED = "Bij dit principe hoort al aanbod, een les, een actie of een reflectie. H
 @bp.route("/trajecten/<slug>/bewerken/principes", methods=["GET", "POST"])
 @changing
 def principles(trajectory: Trajectory) -> ResponseReturnValue:
-    """Say of each chosen principle how it is applied here."""
-    links = queries.principle_links_of(trajectory)
-    rows = [{"link_id": link.id, "text": link.applied_here} for link in links]
-    form = PrinciplesForm(data={"links": rows})
-    if form.validate_on_submit():
-        texts = {entry.form.link_id.data: entry.form.text.data for entry in form.links.entries}
-        for link in links:
-            if (text := texts.get(str(link.id))) is not None:
-                services.apply_principle(link, text=text)
+    """Say of each chosen principle how it is applied here, beside what others learned on it."""
+    links = {str(link.id): link for link in queries.principle_links_of(trajectory)}
+    kept = taken_by_link(trajectory, links)
+    form = PrinciplesForm(
+        data={
+            "links": [
+                {
+                    "link_id": id,
+                    "text": link.applied_here,
+                    "taken": [each.lesson_id for each in kept[id]],
+                }
+                for id, link in links.items()
+            ]
+        }
+    )
+    rows = {
+        id: entry.form
+        for entry in form.links.entries
+        if (id := str(entry.form.link_id.data)) in links
+    }
+    take(rows, kept)
+    if not asks_to_look() and form.validate_on_submit():
+        for id, row in rows.items():
+            services.apply_principle(links[id], text=row.text.data or "")
+            take_over(links[id], row.taken.data or [], on=today())
         return saved(trajectory, HERE)
-    by_id = {str(link.id): link for link in links}
-    return step_page(
+    return principles_page(trajectory, form, [(links[id], row) for id, row in rows.items()])
+
+
+def principles_page(
+    trajectory: Trajectory,
+    form: PrinciplesForm,
+    rows: Sequence[tuple[TrajectoryPrinciple, AppliedForm]],
+) -> ResponseReturnValue:
+    """Show each principle with what others learned on it and how it is applied here."""
+    keys = [link.principle.key for link, _ in rows]
+    learned = learned_by_principle(keys, me(), but_trajectory=trajectory.id)
+    pressed = asked_to_take()
+    page = step_page(
         "principles",
         trajectory,
         HERE,
         status=status_of(form),
         form=form,
-        rows=[
-            (by_id[str(entry.form.link_id.data)], entry.form)
-            for entry in form.links.entries
-            if str(entry.form.link_id.data) in by_id
-        ],
+        rows=[(link, row, learned[link.principle.key]) for link, row in rows],
+        takeable={id for each in learned.values() for id in takeable_ids(each)},
+        place=ChoicePlace.PRINCIPLE,
+        opened=pressed[0] if pressed else "",
     )
+    seen = [heard for each in learned.values() for heard in each.all]
+    count_shown(seen, place=ChoicePlace.PRINCIPLE)
+    return page
+
+
+def taken_by_link(trajectory: Trajectory, ids: Iterable[str]) -> dict[str, list[LessonTaken]]:
+    """Return the lessons of others that principles rest on here, by the id of the link."""
+    found: dict[str, list[LessonTaken]] = {id: [] for id in ids}
+    for each in taken_in(trajectory.id):
+        if each.principle_link_id is not None:
+            found[str(each.principle_link_id)].append(each)
+    return found
+
+
+def take(rows: dict[str, AppliedForm], kept: dict[str, list[LessonTaken]]) -> None:
+    """Set which lessons of others may be taken over; the one just taken gives words to begin."""
+    taken = offer_taken((id, row.taken, kept[id]) for id, row in rows.items())
+    if taken is not None and not rows[taken[0]].text.data:
+        rows[taken[0]].text.data = as_there(taken[1], taken[1].did)
 
 
 @bp.route("/trajecten/<slug>/bewerken/principes/kiezen", methods=["GET", "POST"])
@@ -51,13 +112,19 @@ def principles(trajectory: Trajectory) -> ResponseReturnValue:
 def pick_principles(trajectory: Trajectory) -> ResponseReturnValue:
     """Choose principles from the dossiers, those on the own theme first."""
     form, search = PrinciplePickForm(), SearchForm(request.args)
-    if form.validate_on_submit():
-        chosen = queries.principles_by_id(form.principles.data or [])
+    chosen = queries.principles_by_id(form.principles.data or [])
+    if not asks_to_look() and form.validate_on_submit():
         for principle in chosen:
             services.link_principle(trajectory, principle=principle)
         return stay(trajectory, HERE, "Bewaard. Schrijf nu op hoe u dit hier toepast.")
     word = search.zoek.data or ""
-    return step_page(
+    learned = beside(
+        [each.key for each in chosen],
+        (),
+        place=ChoicePlace.PRINCIPLE,
+        but_trajectory=trajectory.id,
+    )
+    page = step_page(
         "pick_principles",
         trajectory,
         HERE,
@@ -65,9 +132,12 @@ def pick_principles(trajectory: Trajectory) -> ResponseReturnValue:
         form=form,
         search=search,
         word=word,
+        beside=learned,
         editions=queries.editions_to_choose(trajectory.theme, word=word),
         own={link.principle_id for link in queries.principle_links_of(trajectory)},
     )
+    count_shown(learned.learned.all, place=ChoicePlace.PRINCIPLE)
+    return page
 
 
 @bp.route("/trajecten/<slug>/bewerken/principes/<int:id>/verwijderen", methods=["GET", "POST"])

@@ -1,0 +1,1 @@
+"""What others learned, shown where somebody chooses; and whether that knowledge is used."""
