@@ -17,8 +17,12 @@ def check_page(response: Any) -> None:
     if response.mimetype != "text/html" or 300 <= response.status_code < 400:
         return
     request = getattr(response, "request", None)
-    if request is None or request.method != "HEAD":
-        check_whole(response.get_data(as_text=True))
+    if request is not None and request.method == "HEAD":
+        return
+    html = response.get_data(as_text=True)
+    is_part = request is not None and "HX-Request" in request.headers and "<html" not in html
+    check = check_part if is_part and response.status_code == 200 else check_whole
+    check(html)
 
 
 @lru_cache  # a refusal reads the same a thousand times
@@ -33,6 +37,11 @@ def check_whole(html: str) -> None:
     assert len(headings) == 1, f"{len(headings)} h1 on one page"
     check_ids(page)
     check_labels(page)
+
+
+def check_part(html: str) -> None:
+    """Check a part that a page asks for later: every id once."""
+    check_ids(html5lib.parseFragment(html, namespaceHTMLElements=False))
 
 
 def check_ids(page: Element) -> None:
