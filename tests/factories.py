@@ -9,6 +9,7 @@ from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import (
     ConversationForm,
     DossierKind,
+    EditionState,
     FactorKind,
     LessonDirection,
     LessonKind,
@@ -145,6 +146,7 @@ def make_principle(**values: Any) -> Principle:
         dossier=dossier,
         number=1,
         label="2020",
+        state=EditionState.PUBLISHED,
         is_current=True,
         checksum=f"{number}",
         loaded_on=STARTED,
