@@ -10,6 +10,7 @@ from tests.factories import (
     make_conversation,
     make_cycle,
     make_gemeente,
+    make_insight,
     make_lesson,
     make_outcome,
     make_principle,
@@ -19,7 +20,13 @@ from tests.factories import (
 )
 from tracker.domain import seen_by
 from tracker.domain.finding import Term
-from tracker.domain.vocabulary import InstrumentUse, LessonDirection, ReviewState, SearchKind
+from tracker.domain.vocabulary import (
+    InsightState,
+    InstrumentUse,
+    LessonDirection,
+    ReviewState,
+    SearchKind,
+)
 from tracker.extensions import db
 from tracker.models import (
     ConversationTopic,
@@ -84,10 +91,10 @@ RECORDS = {
     SearchKind.ACTION: (lambda: make_action(make_cycle(make_trajectory())), "expected_effect"),
     SearchKind.TRAJECTORY: (make_trajectory, "ambition"),
     SearchKind.DOSSIER: (make_dossier, "title"),
-    SearchKind.PRINCIPLE: (make_principle, "explanation"),
     SearchKind.INTERVENTION: (make_intervention, "goal"),
     SearchKind.INSTRUMENT: (make_instrument, "name"),
     SearchKind.EXAMPLE: (make_example, "approach"),
+    SearchKind.INSIGHT: (lambda: make_insight(state=InsightState.PUBLISHED), "says"),
 }
 
 
@@ -99,7 +106,8 @@ def found(kind, word):
 def test_every_kind_is_read_and_watched():
     assert set(READERS) == set(SearchKind)
     assert {kind for kind, _ in WATCHED.values()} == set(SearchKind)
-    assert set(RECORDS) == set(SearchKind) - {SearchKind.CONVERSATION}
+    # A conversation is found by its parts; a principle changes in a draft, which nobody finds.
+    assert set(RECORDS) == set(SearchKind) - {SearchKind.CONVERSATION, SearchKind.PRINCIPLE}
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -115,9 +123,7 @@ def test_a_change_is_found_at_once(session, kind):
     assert found(kind, "paddenstoelen") == []
 
 
-@pytest.mark.parametrize(
-    "kind", [each for each in RECORDS if each not in {SearchKind.DOSSIER, SearchKind.PRINCIPLE}]
-)
+@pytest.mark.parametrize("kind", [each for each in RECORDS if each is not SearchKind.DOSSIER])
 def test_what_is_removed_is_found_no_longer(session, kind):
     make, text = RECORDS[kind]
     record = make()

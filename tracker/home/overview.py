@@ -107,6 +107,15 @@ class LessonLine:
 
 
 @dataclass(frozen=True)
+class NewsLine:
+    """A trajectory with principles of which there are newer words, and how many."""
+
+    slug: str
+    title: str
+    n: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """All the overview shows, on one day."""
 
@@ -118,6 +127,7 @@ class Overview:
     actions: Sequence[ActionLine]
     lessons: Sequence[LessonLine]
     n_lines: int  # written by partners in the past seven days
+    news: Sequence[NewsLine] = ()
 
     @property
     def rows(self) -> list[WijkRow]:

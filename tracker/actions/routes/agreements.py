@@ -40,7 +40,7 @@ def create(cycle: Cycle) -> ResponseReturnValue:
 def edit(action: Action) -> ResponseReturnValue:
     """Change what was agreed."""
     known = choices_for(action.cycle)
-    form = ActionForm(data=stored(action))
+    form = ActionForm(data=stored(action, known))
     offer(form, known)
     is_sent = form.validate_on_submit() and not form.is_outdated(action)
     if is_sent and tried(form, lambda: services.change_action(action, **agreed(form, known))):
@@ -77,7 +77,7 @@ def agreed(form: ActionForm, known: ActionChoices) -> services.Agreement:
     }
 
 
-def stored(action: Action) -> dict[str, object]:
+def stored(action: Action, known: ActionChoices) -> dict[str, object]:
     """Return what stands in the form before anything is typed."""
     return {
         "version": action.version,
@@ -88,7 +88,7 @@ def stored(action: Action) -> dict[str, object]:
         "starts_on": action.starts_on,
         "due_on": action.due_on,
         "lesson": action.lesson_id,
-        "principle": action.principle_id,
+        "principle": known.same_principle(action.principle),
     }
 
 

@@ -32,6 +32,7 @@ from tracker.lessons.queries.review import (
     trail_of,
     verdicts_on,
 )
+from tracker.lessons.queries.used import insights_on
 
 __all__ = [
     "Beside",
@@ -49,6 +50,7 @@ __all__ = [
     "filter_choices",
     "first_in_queue",
     "full_lesson",
+    "insights_on",
     "just_shared",
     "learned_on",
     "lesson_counts",

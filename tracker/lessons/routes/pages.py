@@ -94,6 +94,7 @@ def lesson_page(
         others=queries.others_on(
             [link.principle for link in lesson.principle_links], user, but=lesson.id
         ),
+        insights=queries.insights_on(lesson, user),
         is_open=services.may_change(lesson),
         trail=trail,
         answer_form=answer_form or AnswerForm(),

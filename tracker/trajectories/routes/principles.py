@@ -66,7 +66,7 @@ def pick_principles(trajectory: Trajectory) -> ResponseReturnValue:
         search=search,
         word=word,
         editions=queries.editions_to_choose(trajectory.theme, word=word),
-        own={link.principle_id for link in queries.principle_links_of(trajectory)},
+        own={link.principle.key for link in queries.principle_links_of(trajectory)},
     )
 
 
