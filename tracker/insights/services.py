@@ -144,7 +144,7 @@ def publish_insight(insight: Insight, *, at: datetime | None = None) -> None:
     if not still_shared([link.lesson_id for link in insight.lesson_links]):
         raise LessonsMissing
     insight.state = InsightState.PUBLISHED
-    insight.published_at = at or now()
+    insight.published_at = insight.changed_at = at or now()
     db.session.flush()
 
 
