@@ -4,7 +4,15 @@ import pytest
 
 from tests.factories import make_gemeente, make_insight, make_principle, make_proposal, make_user
 from tests.html import text_of
-from tests.library.given import DAY, dossier_of, draft_of, next_edition, same_in, work_on
+from tests.library.given import (
+    DAY,
+    dossier_of,
+    draft_of,
+    dropping_edition,
+    next_edition,
+    same_in,
+    work_on,
+)
 from tracker.domain.vocabulary import InsightState, ProposalState, Role
 from tracker.library import services
 
@@ -210,6 +218,16 @@ def test_the_page_of_a_draft_takes_a_fixed_number_of_queries(adviser, principle,
         make_proposal(insight)
 
     assert asked() == few
+
+
+def test_a_link_to_a_dropped_principle_leads_to_the_reason(login, principle):
+    dropping_edition(principle, "Vier lessen spreken dit tegen.")
+    lead = login(make_user(Role.PROGRAMME_LEAD, make_gemeente()))
+
+    page = lead.get(f"/dossiers/{dossier_of(principle).slug}")
+
+    item = page.text.partition(f'<li class="todo__item" id="{principle.key}">')[2]
+    assert "Vier lessen spreken dit tegen." in item.partition("</li>")[0]
 
 
 def test_a_next_edition_begins_with_the_text_of_the_last(adviser, principle):

@@ -220,7 +220,7 @@ def test_a_dropped_principle_can_only_be_kept(login, session, link, lead):
     browser.post(move(link), data={"uitgave": 2})
 
     assert "Te weinig bewijs." in page
-    assert "vervalt" in page
+    assert "Zo was het." in page
     assert "Volg de nieuwe tekst" not in page
     session.refresh(link)
     assert link.principle.edition.number == 1

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from tracker.domain.vocabulary import (
+    ChangeKind,
     DossierKind,
     EditionState,
     LessonDirection,
@@ -21,6 +22,7 @@ from tracker.library.trails import insights_on, open_proposals_on, taken_over_in
 from tracker.models import (
     Dossier,
     DossierEdition,
+    EditionNote,
     Insight,
     Instrument,
     Intervention,
@@ -67,6 +69,7 @@ class DossierPage:
     practice: dict[str, Practice]  # by key of the principle
     insights: dict[str, list[Insight]]  # by key
     proposals: dict[str, list[Proposal]]  # by key: those whose sentences the edition took over
+    dropped: Sequence[EditionNote]  # principles of earlier editions, with the reason
     n_waiting: int  # proposals that wait for a decision
     published: Sequence[DossierEdition]
     has_draft: bool
@@ -155,10 +158,29 @@ def dossier_page(slug: str, *, user: User, number: int | None = None) -> Dossier
         practice=practice_of(keys),
         insights=insights_on(keys, user),
         proposals=taken_over_in(edition),
+        dropped=_dropped_by(edition, keys),
         n_waiting=sum(map(len, open_proposals_on(keys).values())),
         published=published,
         has_draft=len(published) < len(all_editions),
     )
+
+
+def _dropped_by(edition: DossierEdition, keys: Sequence[str]) -> Sequence[EditionNote]:
+    """Return why principles fell away up to and in ``edition``, each with the last edition."""
+    query = (
+        select(EditionNote)
+        .join(EditionNote.edition)
+        .where(
+            EditionNote.kind == ChangeKind.DROPPED,
+            EditionNote.key.not_in(keys),
+            DossierEdition.dossier_id == edition.dossier_id,
+            DossierEdition.number <= edition.number,
+            DossierEdition.state == EditionState.PUBLISHED,
+        )
+        .order_by(DossierEdition.number, EditionNote.id)
+        .options(contains_eager(EditionNote.edition))
+    )
+    return list({note.key: note for note in db.session.scalars(query)}.values())
 
 
 def _interventions_of(dossier_id: int) -> Sequence[Intervention]:
