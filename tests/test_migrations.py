@@ -31,9 +31,9 @@ STORED = (
 )
 DRAFT = (
     "INSERT INTO dossier_edition (id, dossier_id, number, label, is_current, state, checksum,"
-    " loaded_on, summary, facts, target_groups, gaps, publisher, source_title) SELECT 2, dossier_id,"
-    " 2, label, false, 'draft', '', loaded_on, summary, facts, target_groups, gaps, publisher,"
-    " source_title FROM dossier_edition"
+    " loaded_on, summary, facts, target_groups, gaps, publisher, source_title) SELECT 2,"
+    " dossier_id, 2, label, false, 'draft', '', loaded_on, summary, facts, target_groups, gaps,"
+    " publisher, source_title FROM dossier_edition"
 )
 IN_DRAFT = (
     "INSERT INTO principle (id, edition_id, key, position, title, explanation, evidence, avoid,"
