@@ -63,7 +63,9 @@ def edition_news(trajectory_ids: Collection[int]) -> dict[int, list[PrincipleNew
     found: dict[int, list[PrincipleNews]] = {id: [] for id in trajectory_ids}
     for link in links:
         old = link.principle
-        edition = editions[old.edition.dossier_id]
+        edition = editions.get(old.edition.dossier_id)
+        if edition is None:
+            continue
         new = next((each for each in edition.principles if each.key == old.key), None)
         if not compare(texts_of([old]), texts_of([new] if new else [])):
             continue

@@ -175,9 +175,11 @@ def test_the_next_draft_may_begin_with_the_text_that_waits(session, shipped, log
     load_library(LATER, folder=shipped)
     adviser = login(make_user(Role.ADVISER))
 
+    dossier = text_of(adviser.get("/dossiers/eenzaamheid"))
     page = text_of(adviser.get("/dossiers/eenzaamheid/concept"))
     adviser.post("/dossiers/eenzaamheid/concept/beginnen", data={"uitgave": 3})
 
+    assert "Er is een nieuwere tekst van de uitgever ingelezen: uitgave 3." in dossier
     assert "Begin met uitgave 3" in page
     titles = [each.title for each in work_on(dossier_of(principle)).draft.principles]
     assert "Nodig uit zonder het woord eenzaamheid" in titles

@@ -18,6 +18,7 @@ from tests.factories import (
     make_trajectory,
     saved,
 )
+from tests.library.given import draft_of, publish
 from tracker.domain import seen_by
 from tracker.domain.finding import Term
 from tracker.domain.vocabulary import (
@@ -28,6 +29,7 @@ from tracker.domain.vocabulary import (
     SearchKind,
 )
 from tracker.extensions import db
+from tracker.library.services import PrincipleWords, Source, add_principle
 from tracker.models import (
     ConversationTopic,
     Instrument,
@@ -145,6 +147,30 @@ def test_a_principle_of_an_earlier_edition_is_found_no_longer(session):
 
     assert found(SearchKind.PRINCIPLE, "paddenstoel") == []
     assert found(SearchKind.DOSSIER, dossier.title) == []
+
+
+def test_a_draft_of_an_insight_is_found_by_nobody(session):
+    insight = make_insight(says="Over een paddenstoel.")
+    assert found(SearchKind.INSIGHT, "paddenstoel") == []
+
+    insight.state = InsightState.PUBLISHED
+
+    assert found(SearchKind.INSIGHT, "paddenstoelen") == [insight.id]
+
+
+def test_a_principle_of_a_draft_is_found_once_it_is_published(session):
+    principle = make_principle()
+    dossier = principle.edition.dossier
+    draft = draft_of(dossier)
+    words = PrincipleWords(title="Nieuw", explanation="Over een paddenstoel.")
+    add_principle(draft, words, source=Source(title="Een bron"))
+    assert found(SearchKind.PRINCIPLE, "paddenstoel") == []
+
+    edition = publish(dossier)
+
+    added = next(each for each in edition.principles if each.title == "Nieuw")
+    assert found(SearchKind.PRINCIPLE, "paddenstoel") == [added.id]
+    assert found(SearchKind.PRINCIPLE, principle.title) != [principle.id]
 
 
 def test_a_conversation_is_found_by_its_topics_and_outcomes(session):

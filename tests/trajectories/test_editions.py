@@ -204,10 +204,11 @@ def test_an_edition_nobody_saw_is_not_followed(login, session, link, lead):
     browser.post(move(link), data={"uitgave": 1})
     said = text_of(browser.get(address(link)))
     browser.post(move(link, "houden"))
-    dropped = browser.post(address(link, "bewerken/principes/9999/volgen"))
+    theirs = link_principle(make_trajectory(), link.principle)
+    other = browser.post(address(link, f"bewerken/principes/{theirs.id}/volgen"))
 
     assert "Dit principe is intussen weer veranderd." in said
-    assert dropped.status_code == 404
+    assert other.status_code == 404
     session.refresh(link)
     assert (link.principle.edition.number, link.passed_edition_id) == (1, None)
 

@@ -10,6 +10,7 @@ from tracker.domain.editions import compare
 from tracker.domain.vocabulary import ChangeKind, EditionState
 from tracker.editions import current_editions, texts_of
 from tracker.extensions import db
+from tracker.library.editions import waiting_edition
 from tracker.library.trails import open_proposals_on, taken_over_in
 from tracker.models import Dossier, DossierEdition, EditionNote, Principle, Proposal
 
@@ -69,8 +70,7 @@ def drafting(slug: str) -> Drafting | None:
     current = current_editions([dossier.id]).get(dossier.id)
     if current is None:
         return None
-    loaded = [each for each in dossier.editions if each.number > current.number and each.checksum]
-    return Drafting(dossier, current, draft_of(dossier), loaded[-1] if loaded else None)
+    return Drafting(dossier, current, draft_of(dossier), waiting_edition(dossier.editions))
 
 
 def draft_of(dossier: Dossier) -> DossierEdition | None:

@@ -18,6 +18,7 @@ from tracker.domain.vocabulary import (
 )
 from tracker.extensions import db
 from tracker.library.catalogue import linked_slugs
+from tracker.library.editions import waiting_edition
 from tracker.library.trails import insights_on, open_proposals_on, taken_over_in
 from tracker.models import (
     Dossier,
@@ -77,7 +78,12 @@ class DossierPage:
     @property
     def current(self) -> DossierEdition:
         """Return the edition that is read first."""
-        return next(each for each in self.published if each.is_current)
+        return next((each for each in self.published if each.is_current), self.edition)
+
+    @property
+    def waiting(self) -> DossierEdition | None:
+        """Return a newer text that was loaded while advisers made an edition, or None."""
+        return waiting_edition(self.published)
 
 
 def dossier_rows(
