@@ -190,7 +190,7 @@ def test_a_lead_stays_and_hears_of_the_next_edition_again(login, session, link, 
     next_edition(new, library.PrincipleWords(title="Weer anders", explanation="Nieuw."))
     later = text_of(browser.get("/"))
 
-    assert "U koos ervoor de tekst van uitgave 1 te houden." in stayed
+    assert "De gemeente koos ervoor de tekst van uitgave 1 te houden." in stayed
     assert "nieuwere tekst" not in home
     assert "nieuwere tekst" in later
     session.refresh(link)
