@@ -1,6 +1,7 @@
 """The pages of trajectories: reading them, and registering one in steps."""
 
 import tracker.trajectories.routes.editions
+import tracker.trajectories.routes.members
 import tracker.trajectories.routes.network
 import tracker.trajectories.routes.offers
 import tracker.trajectories.routes.pages
