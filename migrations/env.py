@@ -34,7 +34,9 @@ def tables_may_be_made_again(connection: Connection) -> Iterator[None]:
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield
+        connection.commit()
     finally:
+        connection.rollback()  # inside a transaction the next line would say nothing
         driver.execute("PRAGMA foreign_keys=ON")
 
 
