@@ -1,6 +1,6 @@
 """What the pages of insights read."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -83,15 +83,6 @@ class InsightPage:
     def n_left_out(self) -> int:
         """Return how many shared lessons on the principle are not behind it."""
         return sum(self.left_out.values())
-
-
-@dataclass(frozen=True)
-class Choosable:
-    """A principle one may write an insight on, with what shared lessons say about it."""
-
-    principle: Principle
-    counts: Counts
-    n_insights: int
 
 
 def insights_page(user: User, chosen: InsightFilter, *, page: int) -> Pagination:
@@ -242,32 +233,6 @@ def principles_by_key(keys: Collection[str]) -> dict[str, Principle]:
         .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
     )
     return {principle.key: principle for principle in db.session.scalars(query)}
-
-
-def choosable() -> list[Choosable]:
-    """Return the principles with shared lessons, those that lessons disagree on first."""
-    query = (
-        select(Principle.key, LessonPrinciple.direction, func.count())
-        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
-        .join(LessonPrinciple.lesson)
-        .where(Lesson.review_state == ReviewState.SHARED)
-        .group_by(Principle.key, LessonPrinciple.direction)
-    )
-    counts: dict[str, Counts] = defaultdict(none_yet)
-    for key, direction, n in db.session.execute(query):
-        counts[key][direction] = n
-    written = Counter(db.session.scalars(select(Insight.principle_key)))
-    rows = [
-        Choosable(principle, counts[key], written[key])
-        for key, principle in principles_by_key(counts.keys()).items()
-    ]
-    return sorted(rows, key=order)
-
-
-def order(row: Choosable) -> tuple[int, int, str]:
-    """Return what orders principles: those with lessons on both sides, then those with many."""
-    both = min(row.counts[LessonDirection.CONFIRMS], row.counts[LessonDirection.CONTRADICTS])
-    return -both, -sum(row.counts.values()), row.principle.title
 
 
 def none_yet() -> Counts:

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from tracker.domain.vocabulary import InsightState
 from tracker.extensions import db
-from tracker.insights import queries, services
+from tracker.insights import choosing, queries, services
 from tracker.insights.forms import NO_LESSONS, InsightFilterForm, InsightForm, ProposalForm
 from tracker.insights.queries import Said
 from tracker.models import Insight, Principle
@@ -59,7 +59,7 @@ def create() -> ResponseReturnValue:
     """Write an insight on the principle in the address; without one, choose it first."""
     key = request.args.get("principe", "")
     if not key:
-        return render_template("insights/choose.html", rows=queries.choosable())
+        return render_template("insights/choose.html", rows=choosing.choosable())
     principle = queries.principle_by_key(key)
     if principle is None:
         abort(404)

@@ -2,15 +2,12 @@
 
 from tracker.library.services.drafts import (
     DraftExists,
-    NotesMissing,
-    NothingChanged,
     PrincipleWords,
     Source,
     add_principle,
     change_principle,
     discard_draft,
     drop_principle,
-    publish_draft,
     restore_principle,
     start_draft,
 )
@@ -22,6 +19,7 @@ from tracker.library.services.proposals import (
     put_back_proposal,
     take_over_proposal,
 )
+from tracker.library.services.publishing import NotesMissing, NothingChanged, publish_draft
 
 __all__ = [
     "DraftExists",
