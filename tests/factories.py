@@ -9,6 +9,7 @@ from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import (
     ConversationForm,
     DossierKind,
+    EditionState,
     FactorKind,
     LessonDirection,
     LessonKind,
@@ -37,6 +38,8 @@ from tracker.models import (
     DossierEdition,
     Gemeente,
     Indicator,
+    Insight,
+    InsightLesson,
     Lesson,
     LessonPrinciple,
     Measurement,
@@ -46,6 +49,7 @@ from tracker.models import (
     PhaseChange,
     PhasePlan,
     Principle,
+    Proposal,
     Reflection,
     ReflectionQuestion,
     SocietalResult,
@@ -145,6 +149,7 @@ def make_principle(**values: Any) -> Principle:
         dossier=dossier,
         number=1,
         label="2020",
+        state=EditionState.PUBLISHED,
         is_current=True,
         checksum=f"{number}",
         loaded_on=STARTED,
@@ -444,3 +449,39 @@ def make_log(action: Action, **values: Any) -> ActionLog:
         "client_key": f"regel-{next(numbers)}",
     }
     return saved(ActionLog(**defaults | values))
+
+
+def make_insight(principle: Principle | None = None, *lessons: Lesson, **values: Any) -> Insight:
+    """Make a draft of an insight on ``principle`` that rests on ``lessons``, which confirm it."""
+    principle = principle or make_principle()
+    links = [
+        InsightLesson(
+            gemeente_id=lesson.gemeente_id,
+            lesson_id=lesson.id,
+            direction=LessonDirection.CONFIRMS,
+        )
+        for lesson in lessons
+    ]
+    defaults = {
+        "principle_key": principle.key,
+        "title": f"Een bekende helpt over de drempel {next(numbers)}",
+        "says": "Wie een bekende meeneemt, komt vaker terug.",
+        "in_favour": "In twee wijken kwamen meer mensen.",
+        "against": "In één wijk maakte het niet uit.",
+        "conditions": "Waar mensen elkaar al kennen.",
+        "unknown": "Of het na een jaar nog zo is.",
+        "written_on": STARTED,
+        "lesson_links": links,
+    }
+    return saved(Insight(**defaults | values))
+
+
+def make_proposal(insight: Insight, **values: Any) -> Proposal:
+    defaults = {
+        "insight_id": insight.id,
+        "principle_key": insight.principle_key,
+        "text": "Laat iemand meegaan die zij al kennen.",
+        "why": "Drie lessen zeggen dit.",
+        "proposed_on": STARTED,
+    }
+    return saved(Proposal(**defaults | values))

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from config import Testing
 from tests.databases import new_database
@@ -16,6 +16,31 @@ from tracker.extensions import db
 from tracker.models import Base
 from tracker.models.search import FULL_TEXT, is_ours
 
+OLD_LIBRARY = (
+    "INSERT INTO dossier (id, slug, title, theme, kind) VALUES (1, 'd', 'D', 'T', 'substance')",
+    "INSERT INTO dossier_edition (id, dossier_id, number, label, is_current, checksum, loaded_on,"
+    " summary, facts, target_groups, gaps, publisher, source_title) VALUES (1, 1, 1, '2020', true,"
+    " 'x', '2026-01-01', 'S', '[]', '[]', '', 'P', 'B')",
+    "INSERT INTO principle (id, edition_id, key, position, title, explanation, evidence, avoid,"
+    " basis, target_groups, source_title, source_where, more_sources) VALUES (1, 1, 'k', 1, 'T',"
+    " 'E', '', '', 'dossier', '[]', 'B', '', '[]')",
+)
+STORED = (
+    "SELECT e.state, p.version, p.changed_at IS NOT NULL FROM principle p"
+    " JOIN dossier_edition e ON e.id = p.edition_id"
+)
+DRAFT = (
+    "INSERT INTO dossier_edition (id, dossier_id, number, label, is_current, state, checksum,"
+    " loaded_on, summary, facts, target_groups, gaps, publisher, source_title) SELECT 2,"
+    " dossier_id, 2, label, false, 'draft', '', loaded_on, summary, facts, target_groups, gaps,"
+    " publisher, source_title FROM dossier_edition"
+)
+IN_DRAFT = (
+    "INSERT INTO principle (id, edition_id, key, position, title, explanation, evidence, avoid,"
+    " basis, target_groups, source_title, source_where, more_sources, version, changed_at)"
+    " SELECT 2, 2, key, position, title, explanation, evidence, avoid, basis, target_groups,"
+    " source_title, source_where, more_sources, 1, changed_at FROM principle"
+)
 FOLDER = Path(__file__).parent.parent / "migrations"
 
 
@@ -42,6 +67,29 @@ def test_the_migrations_go_forward_back_and_forward(tmp_path, worker_id):
 
     assert left == set()
     assert tables == set(Base.metadata.tables)
+
+
+def test_editions_and_principles_of_before_are_published_and_drafts_do_not_go_back(
+    tmp_path, worker_id
+):
+    app = create_app(Testing(new_database(f"leerspoor_editions_{worker_id}", tmp_path)))
+    with app.app_context():
+        upgrade(revision="0005")
+        with db.engine.begin() as connection:
+            for statement in OLD_LIBRARY:
+                connection.execute(text(statement))
+        upgrade()
+        with db.engine.begin() as connection:
+            stored = connection.execute(text(STORED)).one()
+            connection.execute(text(DRAFT))
+            connection.execute(text(IN_DRAFT))
+        downgrade(revision="0005")
+        with db.engine.connect() as connection:
+            left = connection.scalars(text("SELECT number FROM dossier_edition")).all()
+        db.engine.dispose()
+
+    assert (*stored,) == ("published", 1, True)
+    assert left == [1]
 
 
 def test_migrations_are_numbered_without_gaps_and_have_one_head():

@@ -25,6 +25,7 @@ from tests.factories import (
     make_trajectory,
     make_user,
 )
+from tests.library.given import next_edition
 from tracker.domain.phases import Phase
 from tracker.domain.signals import Rule
 from tracker.domain.vocabulary import (
@@ -40,6 +41,7 @@ from tracker.domain.vocabulary import (
 )
 from tracker.domain.withholding import MeasurementKind, ValueState
 from tracker.monitor import seen_in, signals_of
+from tracker.trajectories.services import follow_edition
 from tracker.trajectories.services.signals import ReasonMissing, put_back, set_aside
 
 TODAY = date(2026, 11, 24)
@@ -339,6 +341,38 @@ def test_a_decision_in_one_trajectory_says_nothing_about_another(session, trajec
 
     assert not only(other).is_open
     assert only(third).is_open
+
+
+# ---- one principle in two editions
+
+
+def test_lessons_on_two_editions_of_a_principle_contradict_each_other(trajectory, wijk):
+    old = link_principle(trajectory).principle
+    cycle = running(trajectory, wijk)
+    make_lesson(cycle, old, has_no_principle=False)
+    new = next_edition(old)
+    elsewhere = make_cycle(make_trajectory())
+    shared = {"review_state": ReviewState.SHARED, "strength": Strength.MEASURED}
+    make_lesson(elsewhere, new, LessonDirection.CONTRADICTS, **shared)
+
+    [found] = [each for each in found_in(trajectory) if each.signal.rule is Rule.CHERRY_PICKING]
+
+    assert found.signal.values["n"] == 1
+
+
+def test_a_principle_that_moved_on_keeps_its_offers_and_topics(trajectory, wijk):
+    link = link_principle(trajectory)
+    cycle = running(trajectory, wijk, phase=Phase.SPEAK)
+    first, second = make_organisation(), make_organisation()
+    make_reflection(cycle, link.principle, first, score=ReflectionScore.NOT)
+    talk = make_conversation(cycle, first, second, held_on=TODAY)
+    make_topic(talk, principle_id=link.principle_id)
+    make_action(cycle, first, principle_id=link.principle_id)
+    new = next_edition(link.principle)
+    make_reflection(cycle, new, second, score=ReflectionScore.FULLY)
+    follow_edition(link, principle=new)
+
+    assert not {Rule.DISAGREEMENT, Rule.PRINCIPLE_WITHOUT_OFFER} & set(rules(trajectory))
 
 
 # ---- for whom, and how many queries

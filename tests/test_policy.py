@@ -7,6 +7,7 @@ from tests.factories import (
     make_action,
     make_cycle,
     make_gemeente,
+    make_insight,
     make_lesson,
     make_member,
     make_organisation,
@@ -14,7 +15,7 @@ from tests.factories import (
     make_user,
     make_wijk,
 )
-from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
+from tracker.domain.vocabulary import InsightState, ReviewState, Role, TrajectoryStatus
 from tracker.models import Action, Cycle, Lesson, Trajectory
 from tracker.policy import (
     TABLE,
@@ -24,6 +25,7 @@ from tracker.policy import (
     may_somewhere,
     visible_actions,
     visible_cycles,
+    visible_insights,
     visible_lessons,
     visible_trajectories,
 )
@@ -102,6 +104,18 @@ def test_the_platform_sees_accounts_and_library_and_no_content():
         Act.SEE_ADMINISTRATION,
         Act.SEE_ACCOUNT,
     }
+
+
+def test_everybody_reads_published_insights_and_advisers_write_them(session):
+    published = make_insight(state=InsightState.PUBLISHED)
+    draft = make_insight()
+    users = [make_user(role) for role in Role]
+
+    seen = {user.role: set(session.scalars(visible_insights(user))) for user in users}
+
+    assert seen.pop(Role.ADVISER) == {published, draft}
+    assert set(map(frozenset, seen.values())) == {frozenset({published})}
+    assert [user.role for user in users if may_somewhere(user, Act.WRITE_INSIGHT)] == [Role.ADVISER]
 
 
 def test_only_an_adviser_reviews(session):

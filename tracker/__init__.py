@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import INSTANCE, ROOT, Config, from_environment
 from tracker.extensions import csrf, db, login_manager, migrate
+from tracker.models.published import keep_published_editions
 from tracker.searching.index import use_search_index
 from tracker.sqlite import use_sqlite_safely
 
@@ -25,6 +26,7 @@ def create_app(config: Config | None = None) -> Flask:
     INSTANCE.mkdir(parents=True, exist_ok=True)
     use_sqlite_safely()
     use_search_index()
+    keep_published_editions()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
@@ -60,6 +62,7 @@ def use_areas(app: Flask) -> None:
     from tracker.admin import routes as admin
     from tracker.cycles import routes as cycles
     from tracker.home import routes as home
+    from tracker.insights import routes as insights
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
     from tracker.reports import grant_routes as grants
@@ -67,8 +70,8 @@ def use_areas(app: Flask) -> None:
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    areas = (accounts, actions, admin, cycles, home, lessons, library, reports, search)
-    for area in (*areas, trajectories, grants):
+    areas = (accounts, actions, admin, cycles, home, insights, lessons, library, reports)
+    for area in (*areas, search, trajectories, grants):
         app.register_blueprint(area.bp)
 
 

@@ -7,8 +7,17 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from tracker.domain import seen_by
 from tracker.domain.review import UNDER_REVIEW
-from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
-from tracker.models import Action, Cycle, Lesson, Membership, Organisation, Trajectory, User
+from tracker.domain.vocabulary import InsightState, ReviewState, Role, TrajectoryStatus
+from tracker.models import (
+    Action,
+    Cycle,
+    Insight,
+    Lesson,
+    Membership,
+    Organisation,
+    Trajectory,
+    User,
+)
 from tracker.models.person import membership_wijk
 
 
@@ -36,6 +45,7 @@ class Act(StrEnum):
     START_TRAJECTORY = "start_trajectory"
     READ_LIBRARY = "read_library"
     EDIT_LIBRARY = "edit_library"
+    WRITE_INSIGHT = "write_insight"
     SEE_TRAJECTORIES = "see_trajectories"
     SEE_ACTIONS = "see_actions"
     SEE_LESSONS = "see_lessons"
@@ -93,6 +103,7 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
     Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
     Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
+    Act.WRITE_INSIGHT: {ADVISER: ALL},
     Act.SEE_TRAJECTORIES: CONTENT,
     Act.SEE_ACTIONS: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.SEE_LESSONS: CONTENT,
@@ -273,6 +284,15 @@ def lessons_of(user: User) -> Select[Lesson]:
             seen = sees_trajectory(user), sees_wijk(user, Lesson)
             return select(Lesson).join(Lesson.trajectory).where(own, *seen)
     return select(Lesson).where(false())
+
+
+def visible_insights(user: User) -> Select[Insight]:
+    """Select the insights ``user`` reads: published ones, and as an adviser drafts too."""
+    query = select(Insight)
+    if may_somewhere(user, Act.WRITE_INSIGHT):
+        return query
+    is_read = may_somewhere(user, Act.READ_LIBRARY)
+    return query.where(Insight.state == InsightState.PUBLISHED if is_read else false())
 
 
 def visible_entries(user: User) -> set[str]:

@@ -22,6 +22,7 @@ OPTIONS: dict[str, Any] = {
 EACH = frozenset({"cycles.show", "trajectories.show_wijk"})
 # Pages that are another page with a choice in their address.
 CHOOSING = {"cycles.measure", "cycles.reflect", "accounts.login"}
+FILES = (".pdf", ".txt", ".csv", ".json", ".xlsx")  # no pages
 FORM = "main form[method=post][novalidate]"
 FIELD = "input:not([type=hidden]), textarea, select"
 # Empties every field in sight, as if somebody pressed the button too soon.
@@ -103,7 +104,7 @@ def addresses(app: Flask, page: Page, each: frozenset[str]) -> dict[str, str]:
     found = {}
     for link in page.eval_on_selector_all("a[href], form[action]", LINKS):
         parts = urlsplit(link)
-        if parts.netloc != urlsplit(page.url).netloc or parts.path.endswith((".pdf", ".txt")):
+        if parts.netloc != urlsplit(page.url).netloc or parts.path.endswith(FILES):
             continue
         endpoint = endpoint_of(app, parts.path)
         query = f"?{parts.query}" if parts.query else ""

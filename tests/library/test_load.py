@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from tests.factories import make_user
+from tests.html import text_of
+from tests.library.given import dossier_of, draft_of, next_edition, work_on
 from tracker.domain.loading import LoadResult
+from tracker.domain.vocabulary import Role
 from tracker.library.services import load_library
 from tracker.library.shipped import CONTENT
 from tracker.models import (
@@ -121,3 +125,73 @@ def test_what_a_source_does_not_say_stays_empty(session):
 
     assert principle.source_year is None
     assert session.scalar(recognition) is None
+
+
+# ---- a text that changes while advisers made, or make, an edition of their own
+
+
+def change_text(shipped):
+    """Change the shipped text of a dossier."""
+    file = shipped / "dossiers" / "eenzaamheid.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Werf zonder het woord", "Nodig uit zonder het woord"), "utf-8")
+
+
+def editions(session):
+    """Return number, state and whether it is current of the editions of the dossier."""
+    query = select(DossierEdition).join(DossierEdition.dossier).where(Dossier.slug == "eenzaamheid")
+    rows = session.scalars(query.order_by(DossierEdition.number))
+    return [(each.number, each.state.value, each.is_current) for each in rows]
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_changed_text_waits_beside_the_work_of_advisers(session, shipped, is_published):
+    load_library(DAY, folder=shipped)
+    principle = session.scalar(select(Principle).where(Principle.key == "eenzaamheid-bereiken"))
+    if is_published:
+        next_edition(principle)
+    else:
+        draft_of(dossier_of(principle))
+    change_text(shipped)
+
+    first = load_library(LATER, folder=shipped)
+    again = load_library(LATER, folder=shipped)
+
+    state = "published" if is_published else "draft"
+    assert editions(session) == [
+        (1, "published", not is_published),
+        (2, state, is_published),
+        (3, "published", False),
+    ]
+    assert (first.changed, again.changed) == (1, 0)
+    assert work_on(dossier_of(principle)).waiting.number == 3
+
+
+def test_the_next_draft_may_begin_with_the_text_that_waits(session, shipped, login):
+    load_library(DAY, folder=shipped)
+    principle = session.scalar(select(Principle).where(Principle.key == "eenzaamheid-bereiken"))
+    next_edition(principle)
+    change_text(shipped)
+    load_library(LATER, folder=shipped)
+    adviser = login(make_user(Role.ADVISER))
+
+    dossier = text_of(adviser.get("/dossiers/eenzaamheid"))
+    page = text_of(adviser.get("/dossiers/eenzaamheid/concept"))
+    adviser.post("/dossiers/eenzaamheid/concept/beginnen", data={"uitgave": 3})
+
+    assert "Er is een nieuwere tekst van de uitgever ingelezen: uitgave 3." in dossier
+    assert "Begin met uitgave 3" in page
+    titles = [each.title for each in work_on(dossier_of(principle)).draft.principles]
+    assert "Nodig uit zonder het woord eenzaamheid" in titles
+    assert "nog niet de huidige" in text_of(adviser.get("/dossiers/eenzaamheid?uitgave=3"))
+
+
+def test_an_older_text_that_comes_back_is_not_made_current(session, shipped):
+    load_library(DAY)
+    change_text(shipped)
+    load_library(LATER, folder=shipped)
+
+    result = load_library(LATER)
+
+    assert result.changed == 0
+    assert editions(session) == [(1, "published", False), (2, "published", True)]

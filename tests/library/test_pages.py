@@ -9,7 +9,7 @@ from tests.conftest import app_on, close
 from tests.databases import new_database
 from tests.factories import make_cycle, make_gemeente, make_lesson, make_trajectory, make_user
 from tests.html import text_of
-from tracker.domain.vocabulary import LessonDirection, ReviewState, Role
+from tracker.domain.vocabulary import EditionState, LessonDirection, ReviewState, Role
 from tracker.extensions import db
 from tracker.library.services import load_library
 from tracker.models import (
@@ -163,6 +163,7 @@ def test_an_earlier_edition_can_still_be_read_and_says_so(lead, session):
             dossier_id=edition.dossier_id,
             number=2,
             label="2027",
+            state=EditionState.PUBLISHED,
             is_current=True,
             checksum="",
             loaded_on=date(2027, 1, 1),
@@ -250,4 +251,4 @@ def test_pages_take_a_fixed_number_of_queries(lead, session, count_queries, addr
     with count_queries() as with_lessons:
         lead.get(address)
 
-    assert len(with_lessons) == len(without_lessons) <= 13
+    assert len(with_lessons) == len(without_lessons) <= 18

@@ -47,6 +47,11 @@ class ActionChoices:
         """Return the principle with this id, or None."""
         return _by_id(self.principles, id)
 
+    def same_principle(self, principle: Principle | None) -> int | None:
+        """Return the id under which ``principle`` may be chosen: editions share its key."""
+        key = principle.key if principle else None
+        return next((one.id for one in self.principles if one.key == key), None)
+
 
 def _by_id(records: Sequence[Named], id: str | None) -> Named | None:
     return next((one for one in records if str(one.id) == id), None)

@@ -132,7 +132,7 @@ def topic_views(
     today: date,
 ) -> list[TopicView]:
     """Return the topics with their chart, spread or story."""
-    rows = {row.link.principle_id: row for row in principles}
+    rows = {row.link.principle.key: row for row in principles}
     views = []
     for topic in topics:
         found = series.get(topic.indicator_id or 0)
@@ -140,7 +140,8 @@ def topic_views(
         if found is not None:
             figure = indicator_figure(found, id=f"onderwerp-{topic.id}", today=today, wide=CHART)
         latest = latest_sentence(found) if found else ""
-        views.append(TopicView(topic, figure, latest, rows.get(topic.principle_id or 0)))
+        principle = rows.get(topic.principle.key) if topic.principle else None
+        views.append(TopicView(topic, figure, latest, principle))
     return views
 
 

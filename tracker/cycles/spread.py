@@ -52,6 +52,9 @@ class Spread:
 
 
 def spread_of(principle: Principle, reflections: Sequence[Reflection]) -> Spread:
-    """Return the answers on ``principle`` among ``reflections``; organisations must be loaded."""
-    own = [each for each in reflections if each.principle_id == principle.id]
+    """Return the answers on ``principle``, in whatever edition, among ``reflections``.
+
+    Organisations and principles of the reflections must be loaded.
+    """
+    own = [each for each in reflections if each.principle.key == principle.key]
     return Spread(principle, tuple(sorted(own, key=lambda each: each.organisation.name)))

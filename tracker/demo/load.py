@@ -8,6 +8,7 @@ from tracker.demo.asides import add_asides
 from tracker.demo.chain import add_chain
 from tracker.demo.content import TRAJECTORIES, read
 from tracker.demo.figures import add_figures
+from tracker.demo.insights import add_insights
 from tracker.demo.parts import find_parts
 from tracker.demo.people import add_accounts, add_memberships, add_organisations, emails
 from tracker.demo.rounds import add_rounds
@@ -43,4 +44,5 @@ def load_demo(today: date) -> bool:
     add_memberships(parts)
     add_use(parts)
     add_asides(parts)
+    add_insights(parts)
     return True

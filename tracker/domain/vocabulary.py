@@ -86,6 +86,36 @@ class PrincipleBasis(StrEnum):
     RELATED = "related"
 
 
+class EditionState(StrEnum):
+    """Whether an edition of a dossier may still be changed."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class ChangeKind(StrEnum):
+    """What happened to a principle from one edition to another."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class InsightState(StrEnum):
+    """Who reads an insight: advisers, or everybody who reads the library."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal for the next edition of a dossier."""
+
+    OPEN = "open"
+    TAKEN_OVER = "taken_over"
+    DECLINED = "declined"
+
+
 class InstrumentUse(StrEnum):
     """How the figures of an instrument may be used here."""
 
@@ -264,6 +294,7 @@ class SearchKind(StrEnum):
     TRAJECTORY = "trajectory"
     CONVERSATION = "conversation"
     ACTION = "action"
+    INSIGHT = "insight"
 
 
 class ChoicePlace(StrEnum):

@@ -73,6 +73,12 @@ GLOSSARY: tuple[tuple[str, tuple[Term, ...]], ...] = (
                 "Een overzicht van wat volgens onderzoek en ervaring werkt bij een thema.",
             ),
             Term(
+                "uitgave",
+                "uitgave",
+                "De tekst van een dossier op één moment. Een uitgave verandert niet meer; een "
+                "nieuwe uitgave zegt wat er anders is.",
+            ),
+            Term(
                 "werkzaam-principe",
                 "werkzaam principe",
                 "Een bouwsteen van een aanpak die volgens onderzoek samenhangt met resultaat.",
@@ -101,6 +107,12 @@ GLOSSARY: tuple[tuple[str, tuple[Term, ...]], ...] = (
                 "richting-van-een-les",
                 "bevestigt, nuanceert, weerspreekt",
                 "Wat een les over een principe zegt: het klopt, het klopt soms, het klopte niet.",
+            ),
+            Term(
+                "inzicht",
+                "inzicht",
+                "Wat gedeelde lessen over één principe samen leren, voor en tegen, opgeschreven "
+                "door een adviseur.",
             ),
         ),
     ),

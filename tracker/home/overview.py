@@ -108,6 +108,15 @@ class LessonLine:
 
 
 @dataclass(frozen=True)
+class NewsLine:
+    """A trajectory with principles of which there are newer words, and how many."""
+
+    slug: str
+    title: str
+    n: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """All the overview shows, on one day."""
 
@@ -119,7 +128,8 @@ class Overview:
     actions: Sequence[ActionLine]
     lessons: Sequence[LessonLine]
     n_lines: int  # written by partners in the past seven days
-    news: Sequence[TakenLine]  # lessons of the gemeente that others took over lately
+    taken: Sequence[TakenLine]  # lessons of the gemeente that others took over lately
+    news: Sequence[NewsLine] = ()
 
     @property
     def rows(self) -> list[WijkRow]:

@@ -9,10 +9,12 @@ from sqlalchemy.orm import selectinload
 
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.vocabulary import OrganisationKind, ReviewState, TrajectoryStatus
+from tracker.editions import edition_news
 from tracker.extensions import db
 from tracker.home.overview import (
     ActionLine,
     LessonLine,
+    NewsLine,
     Overview,
     Timetable,
     WijkRow,
@@ -70,8 +72,18 @@ def overview(user: User, *, today: date) -> Overview:
         actions=actions,
         lessons=_waiting_lessons(ids),
         n_lines=_recent_lines(ids, today),
-        news=news_for(user, today=today),
+        taken=news_for(user, today=today),
+        news=_news(running),
     )
+
+
+def _news(trajectories: Sequence[Trajectory]) -> list[NewsLine]:
+    """Return the trajectories with newer words that nobody decided on."""
+    found = edition_news([each.id for each in trajectories])
+    counts = {id: sum(not each.is_passed for each in news) for id, news in found.items()}
+    return [
+        NewsLine(each.slug, each.title, counts[each.id]) for each in trajectories if counts[each.id]
+    ]
 
 
 def _trajectories(user: User) -> Sequence[Trajectory]:

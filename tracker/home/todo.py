@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain.dutch import capital, count_word, counted, join_and
 from tracker.domain.phases import Phase
-from tracker.home.overview import ActionLine, LessonLine, Overview, WijkRow
+from tracker.home.overview import ActionLine, LessonLine, NewsLine, Overview, WijkRow
 from tracker.home.sentences import SOON, Todo, near_day
 from tracker.web.filters import day
 from tracker.web.wording import days
@@ -23,6 +23,7 @@ def todo(overview: Overview) -> list[Todo]:
         *(_late_phase(row) for row in rows if row.is_late),
         *_proposals([lesson for lesson in overview.lessons if not lesson.is_question]),
         *_judgements(unjudged),
+        *_news(overview.news),
     ]
 
 
@@ -101,6 +102,17 @@ def _judgements(actions: Sequence[ActionLine]) -> Iterator[Todo]:
     elif actions:
         title = f"{count_word(len(actions))} acties beoordelen"
         yield Todo(capital(title), why, "actions.index", {"stand": "zonder-oordeel"})
+
+
+def _news(lines: Sequence[NewsLine]) -> Iterator[Todo]:
+    for line in lines:
+        what = f"Van {counted(line.n, 'principe', 'principes')} is er een nieuwere tekst."
+        yield Todo(
+            "Lezen wat er anders is in een dossier",
+            f"{line.title}. {what}",
+            "trajectories.edition_news",
+            {"slug": line.slug},
+        )
 
 
 def wijken(items: Sequence[ActionLine | LessonLine]) -> str:

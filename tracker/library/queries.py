@@ -8,18 +8,31 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from tracker.domain.vocabulary import DossierKind, LessonDirection, PrincipleBasis, ReviewState
+from tracker.domain.vocabulary import (
+    ChangeKind,
+    DossierKind,
+    EditionState,
+    LessonDirection,
+    PrincipleBasis,
+    ReviewState,
+)
 from tracker.extensions import db
 from tracker.library.catalogue import linked_slugs
+from tracker.library.editions import waiting_edition
+from tracker.library.trails import insights_on, open_proposals_on, taken_over_in
 from tracker.models import (
     Dossier,
     DossierEdition,
+    EditionNote,
+    Insight,
     Instrument,
     Intervention,
     Lesson,
     LessonPrinciple,
     PracticeExample,
     Principle,
+    Proposal,
+    User,
 )
 
 
@@ -55,6 +68,22 @@ class DossierPage:
     examples: Sequence[PracticeExample]
     instruments: Sequence[Instrument]
     practice: dict[str, Practice]  # by key of the principle
+    insights: dict[str, list[Insight]]  # by key
+    proposals: dict[str, list[Proposal]]  # by key: those whose sentences the edition took over
+    dropped: Sequence[EditionNote]  # principles of earlier editions, with the reason
+    n_waiting: int  # proposals that wait for a decision
+    published: Sequence[DossierEdition]
+    has_draft: bool
+
+    @property
+    def current(self) -> DossierEdition:
+        """Return the edition that is read first."""
+        return next((each for each in self.published if each.is_current), self.edition)
+
+    @property
+    def waiting(self) -> DossierEdition | None:
+        """Return a newer text that was loaded while advisers made an edition, or None."""
+        return waiting_edition(self.published)
 
 
 def dossier_rows(
@@ -105,28 +134,59 @@ def first_sentence(text: str) -> str:
     return sentence + stop.rstrip()
 
 
-def dossier_page(slug: str, *, number: int | None = None) -> DossierPage | None:
-    """Return the current edition of a dossier, or the edition asked for; None if there is none."""
+def dossier_page(slug: str, *, user: User, number: int | None = None) -> DossierPage | None:
+    """Return the current edition of a dossier, or the published one asked for; None without.
+
+    A fixed number of queries.
+    """
     which = DossierEdition.is_current if number is None else DossierEdition.number == number
     query = (
         select(DossierEdition)
         .join(DossierEdition.dossier)
-        .where(Dossier.slug == slug, which)
+        .where(Dossier.slug == slug, which, DossierEdition.state == EditionState.PUBLISHED)
         .options(
             contains_eager(DossierEdition.dossier).selectinload(Dossier.editions),
             selectinload(DossierEdition.principles).selectinload(Principle.questions),
+            selectinload(DossierEdition.notes),
         )
     )
     edition = db.session.scalar(query)
     if edition is None:
         return None
+    keys = [principle.key for principle in edition.principles]
+    all_editions = edition.dossier.editions
+    published = [each for each in all_editions if each.state is EditionState.PUBLISHED]
     return DossierPage(
         edition=edition,
         interventions=_interventions_of(edition.dossier_id),
         examples=_examples_of(edition.dossier_id),
         instruments=_instruments_of(slug),
-        practice=practice_of([principle.key for principle in edition.principles]),
+        practice=practice_of(keys),
+        insights=insights_on(keys, user),
+        proposals=taken_over_in(edition),
+        dropped=_dropped_by(edition, keys),
+        n_waiting=sum(map(len, open_proposals_on(keys).values())),
+        published=published,
+        has_draft=len(published) < len(all_editions),
     )
+
+
+def _dropped_by(edition: DossierEdition, keys: Sequence[str]) -> Sequence[EditionNote]:
+    """Return why principles fell away up to and in ``edition``, each with the last edition."""
+    query = (
+        select(EditionNote)
+        .join(EditionNote.edition)
+        .where(
+            EditionNote.kind == ChangeKind.DROPPED,
+            EditionNote.key.not_in(keys),
+            DossierEdition.dossier_id == edition.dossier_id,
+            DossierEdition.number <= edition.number,
+            DossierEdition.state == EditionState.PUBLISHED,
+        )
+        .order_by(DossierEdition.number, EditionNote.id)
+        .options(contains_eager(EditionNote.edition))
+    )
+    return list({note.key: note for note in db.session.scalars(query)}.values())
 
 
 def _interventions_of(dossier_id: int) -> Sequence[Intervention]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.domain.vocabulary import InstrumentUse, PrincipleBasis
+from tracker.domain.vocabulary import EditionState, InstrumentUse, PrincipleBasis
 from tracker.library.shipped import Record, checksum
 from tracker.models import DossierEdition, Principle, ReflectionQuestion
 
@@ -27,11 +27,12 @@ EXAMPLE_DETAILS = ("known", "scale", "costs", "results", "evidence", "note")
 
 
 def edition(record: Record, *, number: int, on: date) -> DossierEdition:
-    """Return a shipped dossier as the current edition ``number``, loaded ``on`` that day."""
+    """Return a shipped dossier as the published edition ``number``, loaded ``on`` that day."""
     source = record["source"]
     return DossierEdition(
         number=number,
         label=record["edition"],
+        state=EditionState.PUBLISHED,
         is_current=True,
         checksum=checksum(record),
         loaded_on=on,

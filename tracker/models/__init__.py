@@ -4,11 +4,13 @@ from tracker.models.action import Action, ActionLog
 from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
+from tracker.models.insight import Insight, InsightLesson, Proposal
 from tracker.models.knowledge import KnowledgeUse, LessonTaken
 from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
 from tracker.models.library import (
     Dossier,
     DossierEdition,
+    EditionNote,
     Instrument,
     Intervention,
     PracticeExample,
@@ -44,8 +46,11 @@ __all__ = [
     "Cycle",
     "Dossier",
     "DossierEdition",
+    "EditionNote",
     "Gemeente",
     "Indicator",
+    "Insight",
+    "InsightLesson",
     "Instrument",
     "Intervention",
     "KnowledgeUse",
@@ -63,6 +68,7 @@ __all__ = [
     "PhasePlan",
     "PracticeExample",
     "Principle",
+    "Proposal",
     "Reflection",
     "ReflectionQuestion",
     "SavedSearch",

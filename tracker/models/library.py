@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.domain.vocabulary import DossierKind, InstrumentUse, PrincipleBasis
-from tracker.models.base import Base
+from tracker.domain.vocabulary import (
+    ChangeKind,
+    DossierKind,
+    EditionState,
+    InstrumentUse,
+    PrincipleBasis,
+)
+from tracker.models.base import Base, Versioned
 
 intervention_dossier = Table(
     "intervention_dossier",
@@ -28,6 +45,12 @@ practice_example_dossier = Table(
 )
 
 
+def one_per_dossier(name: str, condition: str) -> Index:
+    """Return a rule of the database: a dossier has one edition at most for which this holds."""
+    where = text(condition)
+    return Index(name, "dossier_id", unique=True, sqlite_where=where, postgresql_where=where)
+
+
 class Dossier(Base):
     """What is known to work on one theme, in editions."""
 
@@ -45,18 +68,26 @@ class Dossier(Base):
 
 
 class DossierEdition(Base):
-    """One published text of a dossier; it is never changed after publication."""
+    """One text of a dossier; after publication only which one is current changes."""
 
     __tablename__ = "dossier_edition"
-    __table_args__ = (UniqueConstraint("dossier_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "number"),
+        CheckConstraint("NOT is_current OR state = 'published'", name="current_is_published"),
+        one_per_dossier("one_current_edition", "is_current"),
+        one_per_dossier("one_draft_edition", "state = 'draft'"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     number: Mapped[int]
     label: Mapped[str] = mapped_column(String(200))  # e.g. "september 2016 en februari 2020"
+    # The session guard asks what it was before a change, so the old value is always read.
+    state: Mapped[EditionState] = mapped_column(active_history=True)
     is_current: Mapped[bool]
-    checksum: Mapped[str] = mapped_column(String(64))  # sha256 of the shipped text
-    loaded_on: Mapped[date]
+    based_on_id: Mapped[int | None] = mapped_column(ForeignKey("dossier_edition.id"))
+    checksum: Mapped[str] = mapped_column(String(64))  # sha256 of the shipped text; "": made here
+    loaded_on: Mapped[date]  # the day it was loaded or published; of a draft the day it began
     summary: Mapped[str] = mapped_column(Text)
     facts: Mapped[list[dict[str, str]]]  # text, year, url
     target_groups: Mapped[list[str]]
@@ -68,11 +99,36 @@ class DossierEdition(Base):
 
     dossier: Mapped[Dossier] = relationship(back_populates="editions")
     principles: Mapped[list[Principle]] = relationship(
-        back_populates="edition", lazy="raise_on_sql", order_by="Principle.position"
+        back_populates="edition",
+        cascade="all, delete-orphan",
+        lazy="raise_on_sql",
+        order_by="Principle.position",
+    )
+    notes: Mapped[list[EditionNote]] = relationship(
+        back_populates="edition",
+        cascade="all, delete-orphan",
+        lazy="raise_on_sql",
+        order_by="EditionNote.id",
     )
 
 
-class Principle(Base):
+class EditionNote(Base):
+    """What an edition says about one principle that it changed, added or dropped."""
+
+    __tablename__ = "edition_note"
+    __table_args__ = (UniqueConstraint("edition_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("dossier_edition.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(80), index=True)  # of the principle
+    title: Mapped[str] = mapped_column(String(200))  # of the principle: a dropped one is gone
+    kind: Mapped[ChangeKind]
+    text: Mapped[str] = mapped_column(Text)  # what is different, or why it was dropped
+
+    edition: Mapped[DossierEdition] = relationship(back_populates="notes")
+
+
+class Principle(Versioned, Base):
     """A building block that research or practice links to effect, as one edition words it."""
 
     __tablename__ = "principle"
@@ -96,7 +152,10 @@ class Principle(Base):
 
     edition: Mapped[DossierEdition] = relationship(back_populates="principles")
     questions: Mapped[list[ReflectionQuestion]] = relationship(
-        back_populates="principle", lazy="raise_on_sql", order_by="ReflectionQuestion.position"
+        back_populates="principle",
+        cascade="all, delete-orphan",
+        lazy="raise_on_sql",
+        order_by="ReflectionQuestion.position",
     )
 
 

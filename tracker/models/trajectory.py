@@ -12,7 +12,7 @@ from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import FactorKind, StakeholderKind, TrajectoryStatus
 from tracker.domain.withholding import MeasurementKind, Unit
 from tracker.models.base import Base, OfGemeente, Versioned
-from tracker.models.library import Intervention, Principle
+from tracker.models.library import DossierEdition, Intervention, Principle
 from tracker.models.place import Gemeente, Wijk
 
 offer_principle = Table(
@@ -152,9 +152,12 @@ class TrajectoryPrinciple(OfGemeente, Base):
     principle_id: Mapped[int] = mapped_column(ForeignKey("principle.id"), index=True)
     position: Mapped[int]
     applied_here: Mapped[str] = mapped_column(Text, default="")
+    # The newer edition that the gemeente looked at and did not follow.
+    passed_edition_id: Mapped[int | None] = mapped_column(ForeignKey("dossier_edition.id"))
 
     trajectory: Mapped[Trajectory] = relationship(back_populates="principle_links")
     principle: Mapped[Principle] = relationship()
+    passed_edition: Mapped[DossierEdition | None] = relationship()
 
 
 class SocietalResult(OfGemeente, Base):

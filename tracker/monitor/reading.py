@@ -61,6 +61,7 @@ class Reader:
     def __init__(self, ids: Collection[int], today: date) -> None:
         """Read the records, in a fixed number of queries whatever they hold."""
         self.today = today
+        self.first: dict[int, int] = {row[0]: row[1] for row in rows.first_editions()}
         self.trajectories = rows.trajectories(ids)
         self.plans = grouped(rows.phase_plans(ids), lambda row: row[0])
         self.stakeholders = grouped(rows.stakeholders(ids), lambda row: row[0])
@@ -82,7 +83,7 @@ class Reader:
         self.actions = grouped(rows.actions(ids), lambda row: row[0].cycle_id)
         self.members = grouped(rows.members(ids), lambda row: (row[0], row[1]))
         self.contradictions = tuple(
-            SharedLessonFacts(id, title, gemeente, PrincipleFacts(*principle), strength)
+            SharedLessonFacts(id, title, gemeente, self.principle(*principle), strength)
             for id, title, strength, gemeente, *principle in rows.contradictions(ids)
         )
 
@@ -104,12 +105,20 @@ class Reader:
             has_residents=bool(RESIDENTS & set(kinds)),
             n_stakeholders=len(kinds),
             planned_days={phase: days for _, phase, days in self.plans[id]},
-            principles=tuple(PrincipleFacts(*row[1:]) for row in self.principles[id]),
+            principles=tuple(self.principle(*row[1:]) for row in self.principles[id]),
             indicators=tuple(IndicatorFacts(each.id, each.title) for each in self.indicators[id]),
             offers=tuple(self.offer(*row[1:]) for row in self.offers[id]),
             wijken=tuple(self.wijk(*row) for row in self.wijken[id]),
             contradictions=self.contradictions,
         )
+
+    def same(self, principle_id: int) -> int:
+        """Return what a principle is called by here, whatever the edition that words it."""
+        return self.first.get(principle_id, principle_id)
+
+    def principle(self, id: int, title: str, dossier: str) -> PrincipleFacts:
+        """Return the facts of one principle."""
+        return PrincipleFacts(self.same(id), title, dossier)
 
     def offer(
         self, id: int, title: str, wijk_id: int | None, stopped_on: date | None
@@ -119,7 +128,7 @@ class Reader:
             id,
             title,
             wijk_id,
-            frozenset(row[1] for row in self.offer_principles[id]),
+            frozenset(self.same(row[1]) for row in self.offer_principles[id]),
             is_stopped=stopped_on is not None and stopped_on <= self.today,
         )
 
@@ -168,12 +177,12 @@ class Reader:
             answered=frozenset(each.indicator_id for each in self.answers[cycle.id]),
             n_stories=self.stories.get(cycle.id, 0),
             reflections=tuple(
-                ReflectionFacts(PrincipleFacts(*principle), name, score)
+                ReflectionFacts(self.principle(*principle), name, score)
                 for _, *principle, name, _, score in self.reflections[cycle.id]
             ),
             conversations=tuple(self.conversations(cycle.id)),
             lessons=tuple(map(self.lesson, self.lessons[cycle.id])),
-            actions=tuple(action_facts(action) for action, _ in self.actions[cycle.id]),
+            actions=tuple(self.action(action) for action, _ in self.actions[cycle.id]),
         )
 
     def conversations(self, cycle_id: int) -> Iterable[ConversationFacts]:
@@ -188,7 +197,7 @@ class Reader:
                     n_organisations=len(kinds),
                     n_of_gemeente=kinds.count(OrganisationKind.GEMEENTE),
                     has_residents=any(row[4] is Sector.RESIDENTS for row in present),
-                    principle_ids=frozenset(row[1] for row in self.topics[id]),
+                    principle_ids=frozenset(self.same(row[1]) for row in self.topics[id]),
                 )
 
     def lesson(self, lesson: Lesson) -> LessonFacts:
@@ -200,7 +209,7 @@ class Reader:
             written_on=lesson.written_on,
             result=lesson.result,
             strength=lesson.strength,
-            directions={row[1]: row[2] for row in self.directions[lesson.id]},
+            directions={self.same(row[1]): row[2] for row in self.directions[lesson.id]},
             has_residents=bool(KNOWN_BY_RESIDENTS & set(lesson.knowledge)),
             needs_no_action=lesson.needs_no_action,
             is_shared=lesson.review_state is ReviewState.SHARED,
@@ -208,18 +217,18 @@ class Reader:
             text="\n".join(texts),
         )
 
-
-def action_facts(action: Action) -> ActionFacts:
-    """Return the facts of one action."""
-    return ActionFacts(
-        id=action.id,
-        title=action.title,
-        lesson_id=action.lesson_id,
-        principle_id=action.principle_id,
-        due_on=action.due_on,
-        done_on=action.done_on,
-        is_judged=action.judged_on is not None,
-    )
+    def action(self, action: Action) -> ActionFacts:
+        """Return the facts of one action."""
+        about = action.principle_id
+        return ActionFacts(
+            id=action.id,
+            title=action.title,
+            lesson_id=action.lesson_id,
+            principle_id=None if about is None else self.same(about),
+            due_on=action.due_on,
+            done_on=action.done_on,
+            is_judged=action.judged_on is not None,
+        )
 
 
 def evidence_of(series: Iterable[tuple[Indicator, Sequence[Measurement]]]) -> Evidence:

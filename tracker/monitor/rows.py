@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Executable, func, select
+from sqlalchemy.orm import aliased
 
 from tracker.domain.vocabulary import LessonDirection, ReviewState
 from tracker.extensions import db
@@ -41,6 +42,20 @@ from tracker.models.trajectory import offer_principle
 
 Rows = Sequence[Any]  # of columns, as each function says
 Ids = Collection[int]
+
+
+def first_editions() -> Rows:
+    """Return principle and the same principle in the first edition that had it, where they differ.
+
+    A principle is the same in every edition that has its key.
+    """
+    first = aliased(Principle)
+    return _all(
+        select(Principle.id, func.min(first.id))
+        .join(first, first.key == Principle.key)
+        .where(first.id < Principle.id)
+        .group_by(Principle.id)
+    )
 
 
 def trajectories(ids: Ids) -> Sequence[Trajectory]:
@@ -249,7 +264,8 @@ def contradictions(ids: Ids) -> Rows:
     As lesson with its strength, gemeente, and principle with its dossier; the newest first.
     """
     confirmed = (
-        select(LessonPrinciple.principle_id)
+        select(Principle.key)
+        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
         .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
         .where(Lesson.trajectory_id.in_(ids), LessonPrinciple.direction == LessonDirection.CONFIRMS)
     )
@@ -272,7 +288,7 @@ def contradictions(ids: Ids) -> Rows:
         .where(
             Lesson.review_state == ReviewState.SHARED,
             LessonPrinciple.direction == LessonDirection.CONTRADICTS,
-            LessonPrinciple.principle_id.in_(confirmed),
+            Principle.key.in_(confirmed),
         )
         .order_by(Lesson.written_on.desc(), Lesson.id.desc())
     )

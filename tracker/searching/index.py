@@ -17,6 +17,7 @@ from tracker.models import (
     Dossier,
     DossierEdition,
     Gemeente,
+    Insight,
     Instrument,
     Intervention,
     Lesson,
@@ -49,6 +50,7 @@ WATCHED: dict[type, tuple[SearchKind, str]] = {
     Intervention: (SearchKind.INTERVENTION, "id"),
     Instrument: (SearchKind.INSTRUMENT, "id"),
     PracticeExample: (SearchKind.EXAMPLE, "id"),
+    Insight: (SearchKind.INSIGHT, "id"),
 }
 # What many entries repeat: a change here reaches all entries with the id in that column.
 REPEATED: dict[type, tuple[Any, set[str]]] = {

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from tracker.domain.vocabulary import SearchKind
+from tracker.domain.vocabulary import EditionState, InsightState, SearchKind
 from tracker.extensions import db
 from tracker.models import (
     Dossier,
     DossierEdition,
+    Insight,
     Instrument,
     Intervention,
     PracticeExample,
@@ -104,6 +105,38 @@ def read_examples(ids: Collection[int]) -> Iterator[Found]:
             address=row.slug,
             theme=row.theme,
         )
+
+
+def read_insights(ids: Collection[int]) -> Iterator[Found]:
+    """Yield published insights; a draft is read by nobody who searches."""
+    rows = db.session.execute(
+        records(Insight, ids).where(Insight.state == InsightState.PUBLISHED)
+    ).all()
+    themes = themes_of({row.principle_key for row in rows})
+    for row in rows:
+        title, theme = themes.get(row.principle_key, ("", ""))
+        yield Found(
+            kind=SearchKind.INSIGHT,
+            record_id=row.id,
+            title=row.title,
+            texts=(row.says, row.against, row.in_favour, row.conditions, row.unknown),
+            also=(title, theme),
+            address=str(row.id),
+            happened_on=row.written_on,
+            theme=theme,
+        )
+
+
+def themes_of(keys: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return by key of a principle its newest published title and the theme of its dossier."""
+    query = (
+        select(Principle.key, Principle.title, Dossier.theme)
+        .join(DossierEdition, DossierEdition.id == Principle.edition_id)
+        .join(Dossier, Dossier.id == DossierEdition.dossier_id)
+        .where(Principle.key.in_(keys), DossierEdition.state == EditionState.PUBLISHED)
+        .order_by(DossierEdition.number)
+    )
+    return {key: (title, theme) for key, title, theme in db.session.execute(query)}
 
 
 def records(model: Any, ids: Collection[int]) -> Select[Any]:

@@ -7,6 +7,7 @@ from tracker.models import (
     Action,
     Conversation,
     Dossier,
+    Insight,
     Instrument,
     Intervention,
     Lesson,
@@ -18,6 +19,7 @@ from tracker.searching.entries import Reader
 from tracker.searching.library_readers import (
     read_dossiers,
     read_examples,
+    read_insights,
     read_instruments,
     read_interventions,
     read_principles,
@@ -39,4 +41,5 @@ READERS: dict[SearchKind, tuple[Any, Reader]] = {
     SearchKind.TRAJECTORY: (Trajectory, read_trajectories),
     SearchKind.CONVERSATION: (Conversation, read_conversations),
     SearchKind.ACTION: (Action, read_actions),
+    SearchKind.INSIGHT: (Insight, read_insights),
 }

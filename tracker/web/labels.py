@@ -11,12 +11,15 @@ from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
 from tracker.domain.vocabulary import (
     AreaKind,
+    ChangeKind,
     ChoicePlace,
     ConversationForm,
     DossierKind,
+    EditionState,
     ExpectationMet,
     FactorKind,
     FollowUp,
+    InsightState,
     InstrumentUse,
     Judgement,
     KnowledgeSource,
@@ -29,6 +32,7 @@ from tracker.domain.vocabulary import (
     OutcomeKind,
     PhaseMove,
     PrincipleBasis,
+    ProposalState,
     Recognition,
     ReflectionScore,
     ReviewDecision,
@@ -149,6 +153,16 @@ LABELS = Labels(
         (DossierKind.METHOD, "manier van werken"),
         (PrincipleBasis.DOSSIER, "uit het dossier"),
         (PrincipleBasis.RELATED, "uit verwante bron"),
+        (EditionState.DRAFT, "concept"),
+        (EditionState.PUBLISHED, "gepubliceerd"),
+        (ChangeKind.CHANGED, "gewijzigd"),
+        (ChangeKind.ADDED, "nieuw"),
+        (ChangeKind.DROPPED, "vervallen"),
+        (InsightState.DRAFT, "concept"),
+        (InsightState.PUBLISHED, "gepubliceerd"),
+        (ProposalState.OPEN, "open"),
+        (ProposalState.TAKEN_OVER, "overgenomen"),
+        (ProposalState.DECLINED, "niet overgenomen"),
         (InstrumentUse.REGISTER_GROUP_ONLY, "alleen cijfers van groepen"),
         (InstrumentUse.BUILD_IN, "mag worden ingebouwd"),
         (InstrumentUse.CONVERSATION_ONLY, "alleen als gesprekshulp"),
@@ -238,6 +252,7 @@ LABELS = Labels(
         (ChoicePlace.LESSON, "les"),
         (UseKind.SHOWN, "getoond"),
         (UseKind.OPENED, "geopend"),
+        (SearchKind.INSIGHT, "inzicht"),
     ]
 )
 

@@ -21,18 +21,19 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library grants"),
+        ("Dossiers", "library.dossiers", "library insights grants"),
         ("Rapporten", "reports.index", "reports"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library grants"),
+        ("Dossiers", "library.dossiers", "library insights grants"),
     ),
     Role.ADVISER: (
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
         ("Lessen", "lessons.index", "lessons"),
+        ("Inzichten", "insights.index", "insights"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
         ("Dossiers", "library.dossiers", "library grants"),
     ),
@@ -40,11 +41,11 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
         ("Rapporten", "reports.index", "reports"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library grants"),
+        ("Dossiers", "library.dossiers", "library insights grants"),
     ),
     Role.PLATFORM_ADMIN: (
         ("Beheer", "admin.index", "admin home"),
-        ("Dossiers", "library.dossiers", "library grants"),
+        ("Dossiers", "library.dossiers", "library insights grants"),
     ),
 }
 MENU[Role.GEMEENTE_ADMIN] = (*MENU[Role.PROGRAMME_LEAD], ("Beheer", "admin.index", "admin"))

@@ -41,7 +41,7 @@ def create(cycle: Cycle) -> ResponseReturnValue:
 def edit(action: Action) -> ResponseReturnValue:
     """Change what was agreed."""
     known, kept = choices_for(action.cycle), taken_by(action)
-    form = ActionForm(data=stored(action) | {"taken": [each.lesson_id for each in kept]})
+    form = ActionForm(data=stored(action, known) | {"taken": [each.lesson_id for each in kept]})
     offer(form, known)
     take(form, kept)
     is_sent = not asks_to_look() and form.validate_on_submit() and not form.is_outdated(action)
@@ -109,7 +109,7 @@ def agreed(form: ActionForm, known: ActionChoices) -> services.Agreement:
     }
 
 
-def stored(action: Action) -> dict[str, object]:
+def stored(action: Action, known: ActionChoices) -> dict[str, object]:
     """Return what stands in the form before anything is typed."""
     return {
         "version": action.version,
@@ -120,7 +120,7 @@ def stored(action: Action) -> dict[str, object]:
         "starts_on": action.starts_on,
         "due_on": action.due_on,
         "lesson": action.lesson_id,
-        "principle": action.principle_id,
+        "principle": known.same_principle(action.principle),
     }
 
 

@@ -66,23 +66,23 @@ def linked_principles(trajectory_id: int) -> Sequence[TrajectoryPrinciple]:
 
 
 def reflections_in(cycle_id: int) -> Sequence[Reflection]:
-    """Return the reflections of a cycle with their organisation."""
+    """Return the reflections of a cycle with their organisation and principle."""
     return db.session.scalars(
         select(Reflection)
         .where(Reflection.cycle_id == cycle_id)
         .order_by(Reflection.id)
-        .options(joinedload(Reflection.organisation))
+        .options(joinedload(Reflection.organisation), joinedload(Reflection.principle))
     ).all()
 
 
-def reflections_by(cycle_id: int, organisation_id: int) -> dict[int, Reflection]:
-    """Return what one organisation answered in a cycle, by principle."""
+def reflections_by(cycle_id: int, organisation_id: int) -> dict[str, Reflection]:
+    """Return what one organisation answered in a cycle, by the key of the principle."""
     rows = db.session.scalars(
-        select(Reflection).where(
-            Reflection.cycle_id == cycle_id, Reflection.organisation_id == organisation_id
-        )
+        select(Reflection)
+        .where(Reflection.cycle_id == cycle_id, Reflection.organisation_id == organisation_id)
+        .options(joinedload(Reflection.principle))
     )
-    return {row.principle_id: row for row in rows}
+    return {row.principle.key: row for row in rows}
 
 
 def stories_in(cycle_id: int) -> Sequence[Story]:

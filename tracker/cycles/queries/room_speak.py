@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.domain.vocabulary import OutcomeKind
 from tracker.extensions import db
@@ -34,11 +34,12 @@ def whole() -> Select[Conversation]:
 
 
 def topics_of(conversation_id: int) -> Sequence[ConversationTopic]:
-    """Return the topics of a conversation in order."""
+    """Return the topics of a conversation in order, with their principle."""
     return db.session.scalars(
         select(ConversationTopic)
         .where(ConversationTopic.conversation_id == conversation_id)
         .order_by(ConversationTopic.position)
+        .options(joinedload(ConversationTopic.principle))
     ).all()
 
 

@@ -42,7 +42,12 @@ def reflect(cycle: Cycle) -> ResponseReturnValue:
 def reflected(cycle: Cycle, organisation: Organisation) -> ResponseReturnValue:
     """Ask ``organisation`` about each principle, and store what it answers."""
     links = linked_principles(cycle.trajectory_id)
-    known = reflections_by(cycle.id, organisation.id)
+    answered = reflections_by(cycle.id, organisation.id)
+    known = {
+        link.principle_id: answered[link.principle.key]
+        for link in links
+        if link.principle.key in answered
+    }
     stored = {f"score_{id}": each.score.value for id, each in known.items()}
     stored |= {f"remark_{id}": each.remark for id, each in known.items()}
     form = reflection_form([link.principle for link in links])(**stored)

@@ -32,19 +32,17 @@ def reflect(
         CycleClosed: the cycle is closed.
         PrincipleNotLinked: an answer is about a principle the trajectory does not rest on.
     """
-    linked = {link.principle_id for link in linked_principles(cycle.trajectory_id)}
-    if not answers.keys() <= linked:
+    linked = {link.principle_id: link.principle for link in linked_principles(cycle.trajectory_id)}
+    if not answers.keys() <= linked.keys():
         raise PrincipleNotLinked
     write_in(cycle, on)
     known = reflections_by(cycle.id, organisation.id)
     stored = []
     for principle_id, (score, remark) in answers.items():
-        reflection = known.get(principle_id) or Reflection(
-            gemeente_id=cycle.gemeente_id,
-            cycle=cycle,
-            principle_id=principle_id,
-            organisation=organisation,
+        reflection = known.get(linked[principle_id].key) or Reflection(
+            gemeente_id=cycle.gemeente_id, cycle=cycle, organisation=organisation
         )
+        reflection.principle_id = principle_id  # what was answered now is about this text
         reflection.score = score
         reflection.remark = remark
         reflection.user_id = user.id if user else None

@@ -14,7 +14,7 @@ from tracker.cycles.queries.room_measure import (
 from tracker.cycles.queries.room_speak import topics_of
 from tracker.cycles.services.conversation import add_topic
 from tracker.cycles.spread import Spread, spread_of
-from tracker.models import Conversation, ConversationTopic, Cycle
+from tracker.models import Conversation, ConversationTopic, Cycle, Principle
 from tracker.series import series_of
 from tracker.web.figures import finding
 
@@ -27,7 +27,7 @@ class Candidate:
 
     title: str
     indicator_id: int | None = None
-    principle_id: int | None = None
+    principle: Principle | None = None
     story_id: int | None = None
 
 
@@ -45,7 +45,7 @@ def prepare_topics(
     Source: the product's signal rule "oneens-over-principe".
     """
     known = {
-        (topic.indicator_id, topic.principle_id, topic.story_id)
+        (topic.indicator_id, topic.principle.key if topic.principle else None, topic.story_id)
         for topic in topics_of(conversation.id)
     }
     return [
@@ -53,12 +53,13 @@ def prepare_topics(
             conversation,
             title=each.title,
             indicator_id=each.indicator_id,
-            principle_id=each.principle_id,
+            principle_id=each.principle.id if each.principle else None,
             story_id=each.story_id,
             on=on,
         )
         for each in candidates(conversation.cycle)
-        if (each.indicator_id, each.principle_id, each.story_id) not in known
+        if (each.indicator_id, each.principle.key if each.principle else None, each.story_id)
+        not in known
     ]
 
 
@@ -72,7 +73,7 @@ def candidates(cycle: Cycle) -> Iterator[Candidate]:
     for link in linked_principles(cycle.trajectory_id):
         found = spread_of(link.principle, reflections)
         if found.steps >= STEPS:
-            yield Candidate(disagreement(found), principle_id=link.principle_id)
+            yield Candidate(disagreement(found), principle=link.principle)
     for story in stories_in(cycle.id):
         title = f"Een verhaal: ‘{shorten(story.text, 100, placeholder=' …')}’"
         yield Candidate(title, story_id=story.id)

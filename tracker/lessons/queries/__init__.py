@@ -35,6 +35,7 @@ from tracker.lessons.queries.use import (
     use_counts,
     use_page,
 )
+from tracker.lessons.queries.used import insights_on
 
 __all__ = [
     "Beside",
@@ -52,6 +53,7 @@ __all__ = [
     "filter_choices",
     "first_in_queue",
     "full_lesson",
+    "insights_on",
     "just_shared",
     "lesson_counts",
     "lessons_page",

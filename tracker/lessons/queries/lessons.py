@@ -144,7 +144,8 @@ def actions_from(lesson: Lesson, user: User) -> Sequence[Action]:
 def linked_principles(trajectory_id: int, *, also: Collection[int] = ()) -> Sequence[Principle]:
     """Return the principles a trajectory rests on, in its order, and those with an id in ``also``.
 
-    The dossier of each is loaded.
+    Of a principle in two editions the one in ``also`` is returned: what was said is about its
+    words. The dossier of each is loaded.
     """
     here = TrajectoryPrinciple.trajectory_id == trajectory_id
     query = (
@@ -154,7 +155,9 @@ def linked_principles(trajectory_id: int, *, also: Collection[int] = ()) -> Sequ
         .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
         .order_by(TrajectoryPrinciple.position.asc().nulls_last(), Principle.id)
     )
-    return db.session.scalars(query).all()
+    found = db.session.scalars(query).all()
+    said = {principle.key for principle in found if principle.id in also}
+    return [each for each in found if each.id in also or each.key not in said]
 
 
 def others_on(

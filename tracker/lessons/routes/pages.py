@@ -104,6 +104,7 @@ def lesson_page(
         others=queries.others_on(
             [link.principle for link in lesson.principle_links], user, but=lesson.id
         ),
+        insights=queries.insights_on(lesson, user),
         is_open=services.may_change(lesson),
         trail=trail,
         use=use_of(lesson) if may(user, Act.READ_USE, lesson) else None,

@@ -28,6 +28,7 @@ PAGES: dict[SearchKind, tuple[str, str]] = {
     SearchKind.TRAJECTORY: ("trajectories.show", "slug"),
     SearchKind.CONVERSATION: ("cycles.show", "id"),
     SearchKind.ACTION: ("actions.show", "id"),
+    SearchKind.INSIGHT: ("insights.show", "id"),
 }
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.domain.phases import STOPS
+from tracker.domain.vocabulary import TrajectoryStatus
+from tracker.editions import PrincipleNews, edition_news
 from tracker.extensions import db
 from tracker.knowledge.taking import taken_in
 from tracker.models import (
@@ -46,6 +48,12 @@ class TrajectoryPage:
     stakeholders: Sequence[Stakeholder]
     labels: list[str]  # what this trajectory calls its phases
     signals: SignalList
+    news: dict[int, PrincipleNews]  # by link: newer words of a principle
+
+    @property
+    def n_undecided(self) -> int:
+        """Return of how many principles there are newer words that nobody decided on."""
+        return sum(not each.is_passed for each in self.news.values())
 
 
 def trajectory_page(
@@ -69,7 +77,15 @@ def trajectory_page(
         stakeholders=stakeholders_of(trajectory),
         labels=phase_labels(trajectory),
         signals=signals_on(trajectory, wijk_ids=wijk_ids, today=today),
+        news={each.link.id: each for each in news_for(trajectory)},
     )
+
+
+def news_for(trajectory: Trajectory) -> list[PrincipleNews]:
+    """Return what current editions say otherwise; a closed trajectory is told nothing."""
+    if trajectory.status is TrajectoryStatus.CLOSED:
+        return []
+    return edition_news([trajectory.id])[trajectory.id]
 
 
 def links_of(trajectory_id: int, wijk_ids: Collection[int] | None) -> Sequence[TrajectoryWijk]:

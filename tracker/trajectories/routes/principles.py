@@ -134,7 +134,7 @@ def pick_principles(trajectory: Trajectory) -> ResponseReturnValue:
         word=word,
         beside=learned,
         editions=queries.editions_to_choose(trajectory.theme, word=word),
-        own={link.principle_id for link in queries.principle_links_of(trajectory)},
+        own={link.principle.key for link in queries.principle_links_of(trajectory)},
     )
     count_shown(learned.learned.all, place=ChoicePlace.PRINCIPLE)
     return page

@@ -8,9 +8,12 @@ from tracker.trajectories.services.offers import (
     remove_offer,
 )
 from tracker.trajectories.services.principles import (
+    OtherPrinciple,
     PrincipleInUse,
     apply_principle,
+    follow_edition,
     link_principle,
+    pass_edition,
     unlink_principle,
 )
 from tracker.trajectories.services.results import (
@@ -70,6 +73,7 @@ __all__ = [
     "NotDraft",
     "NotRunning",
     "OfWijk",
+    "OtherPrinciple",
     "PrincipleInUse",
     "PrincipleNotLinked",
     "RegistrationIncomplete",
@@ -97,7 +101,9 @@ __all__ = [
     "change_stakeholder",
     "close_trajectory",
     "finish_registration",
+    "follow_edition",
     "link_principle",
+    "pass_edition",
     "remove_indicator",
     "remove_offer",
     "remove_result",

@@ -24,7 +24,9 @@ from tracker.models import (
 from tracker.models.person import membership_wijk
 
 # The words that stand in an address where the wijk would.
-RESERVED = frozenset({"bewerken", "nieuw", "afsluiten", "nieuwe-cyclus", "rapport", "rapporten"})
+RESERVED = frozenset(
+    {"bewerken", "nieuw", "afsluiten", "nieuwe-cyclus", "nieuwe-uitgave", "rapport", "rapporten"}
+)
 
 Code = tuple[str, int]  # a CBS code and the year of its division
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from tracker.domain.loading import LoadResult
-from tracker.domain.vocabulary import DossierKind
+from tracker.domain.vocabulary import DossierKind, EditionState
 from tracker.extensions import db
 from tracker.library.rows import edition, example_values, instrument_values, intervention_values
 from tracker.library.shipped import CONTENT, Record, checksum, read_dossiers, read_records
@@ -21,9 +21,11 @@ Row = TypeVar("Row", Intervention, Instrument, PracticeExample)
 def load_library(on: date, *, folder: Path = CONTENT) -> LoadResult:
     """Bring the database in line with the shipped library. The caller commits.
 
-    A dossier whose text differs from its current edition gets a new edition, dated ``on``; the
-    earlier one stays as it was, for the trajectories that chose it. Loading the same files again
-    changes nothing. Nothing is ever removed.
+    A dossier with a text that was not loaded before gets a new edition, dated ``on``; the earlier
+    ones stay as they were, for the trajectories that chose them. It becomes the current edition,
+    unless advisers made the current one or work on a draft: then it waits for them, as a
+    published edition to begin their next draft with. Loading the same files again changes
+    nothing. Nothing is ever removed.
 
     Raises:
         KeyError: a record refers to a dossier that does not exist.
@@ -50,17 +52,28 @@ def _load_dossiers(records: Iterable[Record], *, on: date) -> LoadResult:
 
 
 def _load_dossier(dossier: Dossier, record: Record, *, on: date) -> LoadResult:
-    current = next((one for one in dossier.editions if one.is_current), None)
-    if current is not None and current.checksum == checksum(record):
+    if any(one.checksum == checksum(record) for one in dossier.editions):
         return LoadResult(unchanged=1)
-    dossier.title = record["title"]
-    dossier.theme = record["theme"]
-    dossier.kind = DossierKind(record["kind"])
-    if current is not None:
-        current.is_current = False
     number = max((one.number for one in dossier.editions), default=0) + 1
-    dossier.editions.append(edition(record, number=number, on=on))
+    new = edition(record, number=number, on=on)
+    current = next((one for one in dossier.editions if one.is_current), None)
+    new.is_current = not _is_made_here(dossier)
+    dossier.editions.append(new)
+    if new.is_current:
+        dossier.title = record["title"]
+        dossier.theme = record["theme"]
+        dossier.kind = DossierKind(record["kind"])
+        if current is not None:
+            current.is_current = False
     return LoadResult(added=1) if current is None else LoadResult(changed=1)
+
+
+def _is_made_here(dossier: Dossier) -> bool:
+    """Return whether advisers made the current edition, or work on the next."""
+    return any(
+        one.state is EditionState.DRAFT or (one.is_current and not one.checksum)
+        for one in dossier.editions
+    )
 
 
 def _load_interventions(records: Sequence[Record], dossiers: dict[str, Dossier]) -> LoadResult:

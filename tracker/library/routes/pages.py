@@ -1,19 +1,18 @@
-"""The pages of the library: lists, and one page for each thing in them."""
+"""Reading the library: lists, and one page for each thing in them."""
 
 from datetime import date
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
-from flask import Blueprint, abort, render_template, request
+from flask import render_template, request
 
 from tracker.domain.vocabulary import DossierKind, InstrumentUse
 from tracker.library import catalogue, queries, shipped
 from tracker.library.forms import DossierFilter, InstrumentFilter, ThemeFilter
+from tracker.library.routes.blueprint import bp, found
 from tracker.models import Dossier, Intervention, PracticeExample
 from tracker.policy import Act
-from tracker.web.guard import guard_page
-
-bp = Blueprint("library", __name__)
+from tracker.web.guard import guard_page, me
 
 
 @bp.app_template_filter("site")
@@ -45,9 +44,8 @@ def dossiers() -> str:
 @guard_page(Act.READ_LIBRARY)
 def dossier(slug: str) -> str:
     """Show a dossier: the current edition, or the one the address asks for."""
-    page = queries.dossier_page(slug, number=request.args.get("uitgave", type=int))
-    if page is None:
-        abort(404)
+    number = request.args.get("uitgave", type=int)
+    page = found(queries.dossier_page(slug, user=me(), number=number))
     return render_template("library/dossier.html", page=page)
 
 
@@ -64,12 +62,10 @@ def interventions() -> str:
 @guard_page(Act.READ_LIBRARY)
 def intervention(slug: str) -> str:
     """Show an intervention."""
-    found = catalogue.intervention(slug)
-    if found is None:
-        abort(404)
+    one = found(catalogue.intervention(slug))
     return render_template(
         "library/intervention.html",
-        intervention=found,
+        intervention=one,
         levels=shipped.recognition_levels(),
         level_sources=shipped.recognition_sources(),
     )
@@ -88,10 +84,7 @@ def instruments() -> str:
 @guard_page(Act.READ_LIBRARY)
 def instrument(slug: str) -> str:
     """Show an instrument."""
-    found = catalogue.instrument(slug)
-    if found is None:
-        abort(404)
-    one, linked = found
+    one, linked = found(catalogue.instrument(slug))
     return render_template("library/instrument.html", instrument=one, dossiers=linked)
 
 
@@ -108,7 +101,5 @@ def examples() -> str:
 @guard_page(Act.READ_LIBRARY)
 def example(slug: str) -> str:
     """Show a practice example."""
-    found = catalogue.example(slug)
-    if found is None:
-        abort(404)
-    return render_template("library/example.html", example=found)
+    one = found(catalogue.example(slug))
+    return render_template("library/example.html", example=one)

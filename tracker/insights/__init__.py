@@ -1,0 +1,1 @@
+"""Insights: what advisers make of shared lessons on a principle, and what they propose."""
