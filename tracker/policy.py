@@ -30,6 +30,7 @@ class Act(StrEnum):
     CALL_BACK_LESSON = "call_back_lesson"
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
+    PRINT_WIJK = "print_wijk"
     # Pages without an object of their own.
     START_TRAJECTORY = "start_trajectory"
     READ_LIBRARY = "read_library"
@@ -83,6 +84,8 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.CALL_BACK_LESSON: {LEAD: OWN, ADVISER: OFFERED, ADMIN: OWN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
+    # What is printed of one wijk, for the people who work there.
+    Act.PRINT_WIJK: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
     Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
     Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
@@ -107,6 +110,7 @@ AFTER_CLOSING = {
     Act.CALL_BACK_LESSON,
     Act.READ_REPORT,
     Act.PRINT_REPORT,
+    Act.PRINT_WIJK,
 }
 
 
@@ -226,6 +230,11 @@ def visible_lessons(user: User) -> Select[Lesson]:
     own = and_(sees_trajectory(user), sees_wijk(user, Lesson))
     given = Lesson.review_state.in_(given_states(user))
     return select(Lesson).join(Lesson.trajectory).where(or_(own, given))
+
+
+def shared_lessons() -> Select[Lesson]:
+    """Select the lessons that all who work with content see: for paper without a reader yet."""
+    return select(Lesson).where(Lesson.review_state == ReviewState.SHARED)
 
 
 def lessons_to_review(user: User) -> Select[Lesson]:

@@ -18,7 +18,7 @@ from tests.factories import (
     make_trajectory,
 )
 from tracker.cycles import services
-from tracker.cycles.queries.room_speak import open_points, topics_of
+from tracker.cycles.queries.room_speak import topics_of
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import (
     ConversationForm,
@@ -27,6 +27,7 @@ from tracker.domain.vocabulary import (
     Recognition,
     ReflectionScore,
 )
+from tracker.preparation.rows import open_points
 from tracker.web.clock import today
 
 FORM = ConversationForm.IMPROVEMENT_SESSION
