@@ -68,7 +68,7 @@ def agenda_of(conversation: Conversation, prepared: Preparation) -> Agenda:
             )
             for number, each in enumerate(topics, start=1)
         ),
-        Step("Wat spreken wij af?", "afspraken", *agreed(conversation), is_done),
+        Step("Wat spreken wij af?", "afspraken", *agreed(conversation), is_here=is_done),
     ]
     return Agenda(
         sentence=sentence(topics),
@@ -76,6 +76,24 @@ def agenda_of(conversation: Conversation, prepared: Preparation) -> Agenda:
         topics=tuple(topic_steps(topic_views(topics, prepared.matter), prepared, here)),
         is_done=is_done,
     )
+
+
+def present(conversation: Conversation) -> tuple[str, bool]:
+    """Return how many organisations there are, and whether that makes a conversation."""
+    n = len(conversation.organisations)
+    return counted(n, "organisatie", "organisaties") if n else "nog niemand", n > 1
+
+
+def last_time(prepared: Preparation) -> str:
+    """Return how much the last conversation and its actions left to do."""
+    n = len(prepared.points) + len(prepared.to_judge)
+    return f"{count_word(n)} open" if n else NOTHING
+
+
+def agreed(conversation: Conversation) -> tuple[str, bool]:
+    """Return how much was agreed, and whether anything was."""
+    n = len(conversation.outcomes)
+    return counted(n, "uitkomst", "uitkomsten") if n else UNSAID, n > 0
 
 
 def topic_steps(views: list[TopicView], prepared: Preparation, here: int | None) -> list[TopicStep]:

@@ -1,9 +1,11 @@
 """Where one fills in what a phase still asks for."""
 
+from collections.abc import Iterable, Sequence
+
 from flask import url_for
 
 from tracker.domain.phases import Check, Condition
-from tracker.models import Cycle
+from tracker.models import Conversation, Cycle
 
 # What the link says, and the page with what it needs beside the id of the cycle.
 WAYS = {
@@ -20,11 +22,20 @@ ROOMS = {
 }
 
 
-def way_to(check: Check, cycle: Cycle, conversation_id: int | None) -> tuple[str, str] | None:
-    """Return what to click to meet ``check`` and its address; None when it is met.
+def ways_to(
+    checks: Iterable[Check], cycle: Cycle, conversations: Sequence[Conversation]
+) -> dict[Condition, tuple[str, str]]:
+    """Return what to click and its address, for each of ``checks`` that is not met.
 
-    ``conversation_id`` is the newest conversation of the cycle, when there is one.
+    ``conversations`` are those of the cycle; the one of the latest day is recorded first.
     """
+    newest = max(conversations, key=lambda each: (each.held_on, each.id), default=None)
+    found = {check.condition: way_to(check, cycle, newest) for check in checks}
+    return {condition: way for condition, way in found.items() if way}
+
+
+def way_to(check: Check, cycle: Cycle, newest: Conversation | None) -> tuple[str, str] | None:
+    """Return what to click to meet ``check`` and its address; None when it is met."""
     if check.is_met:
         return None
     if check.condition in WAYS:
@@ -33,6 +44,6 @@ def way_to(check: Check, cycle: Cycle, conversation_id: int | None) -> tuple[str
     if check.condition in ROOMS:
         words, anchor = ROOMS[check.condition]
         return words, url_for("cycles.show", id=cycle.id, _anchor=anchor)
-    if conversation_id is None:
+    if newest is None:
         return "Plan een gesprek, of leg er een vast", url_for("cycles.plan", id=cycle.id)
-    return "Leg het gesprek vast", url_for("cycles.converse", id=conversation_id)
+    return "Leg het gesprek vast", url_for("cycles.converse", id=newest.id)

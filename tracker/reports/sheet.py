@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from tracker.domain.dutch import brief
 from tracker.domain.verdict import Verdict
 from tracker.preparation import Preparation
 from tracker.preparation.parts import (
@@ -97,15 +98,6 @@ def sheet_of(prepared: Preparation, budget: Budget = BUDGETS[0]) -> Sheet:
         running=few(prepared.running, max(budget.actions - 1, 1), action(text)),
         is_large=budget.is_large,
     )
-
-
-def brief(text: str, most: int) -> str:
-    """Return ``text`` within ``most`` characters, cut between words where that can be."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    space = cut.rfind(" ")
-    return f"{cut[:space] if space > most // 2 else cut}…".replace(",…", "…")
 
 
 def few(parts: Sequence[Part], most: int, cut: Callable[[Part], Part]) -> Few[Part]:

@@ -9,6 +9,7 @@ from tracker.cycles.queries.page import actions_in, lessons_in
 from tracker.cycles.refusals import CLOSED, FUTURE, tried
 from tracker.cycles.room_words import words_of
 from tracker.cycles.routes.blueprint import back_to, bp
+from tracker.cycles.ways import ways_to
 from tracker.domain.phases import ORDER, Phase, conditions
 from tracker.domain.vocabulary import ExpectationMet
 from tracker.extensions import db
@@ -26,6 +27,7 @@ def show(cycle: Cycle) -> str:
     """Show a cycle with its four rooms."""
     page = queries.cycle_page(cycle, today=today())
     labels = page.standing.labels
+    checks = conditions(cycle.phase, page.summary)
     return render_template(
         "cycles/show.html",
         page=page,
@@ -37,7 +39,8 @@ def show(cycle: Cycle) -> str:
         rows=rooms.indicator_rows(page),
         principles=rooms.principle_rows(page.links, page.reflections),
         topics=rooms.talk_topics(page, today=today()),
-        checks=conditions(cycle.phase, page.summary),
+        checks=checks,
+        ways=ways_to(checks, cycle, page.conversations),
         next_label=next_label(cycle, labels),
         move=MoveForm(formdata=None, shown=cycle.phase.value, on=today()),
         look_back=ExpectationForm(

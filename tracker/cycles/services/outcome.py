@@ -1,10 +1,10 @@
 """What comes of a conversation: decisions, notes, and follow-ups that become an action."""
 
 from datetime import date
-from textwrap import shorten
 
 from tracker.agreeing import agree_action
 from tracker.cycles.services.conversation import touched
+from tracker.domain.dutch import brief
 from tracker.domain.vocabulary import OutcomeKind
 from tracker.extensions import db
 from tracker.models import Action, Conversation, ConversationOutcome, Organisation
@@ -68,7 +68,7 @@ def act_on(
     touched(conversation, on)
     return agree_action(
         conversation.cycle,
-        title=shorten(outcome.text, TITLE, placeholder=" …"),
+        title=brief(outcome.text, TITLE),
         expected_effect="",
         organisation=organisation,
         starts_on=starts_on(conversation, on),

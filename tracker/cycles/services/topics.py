@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 
 from tracker.cycles.queries.room_speak import topics_of
 from tracker.cycles.services.conversation import add_topic
+from tracker.domain.dutch import brief
 from tracker.models import Conversation, ConversationTopic
 from tracker.preparation import Matter, known_until, matter_of
 from tracker.web.clock import today
@@ -60,9 +60,9 @@ def candidates(matter: Matter) -> Iterator[Candidate]:
     """Yield what there is to talk about: figures first, then principles, then stories."""
     for figure in matter.figures:
         if figure.is_new:
-            yield Candidate(shorten(figure.figure.title, 200), indicator_id=figure.indicator_id)
+            yield Candidate(brief(figure.figure.title, 200), indicator_id=figure.indicator_id)
     for principle in matter.apart:
-        yield Candidate(shorten(principle.sentence, 200), principle_id=principle.principle_id)
+        yield Candidate(brief(principle.sentence, 200), principle_id=principle.principle_id)
     for story in matter.stories:
-        title = f"Een verhaal: ‘{shorten(story.text, 100, placeholder=' …')}’"
+        title = f"Een verhaal: ‘{brief(story.text, 100)}’"
         yield Candidate(title, story_id=story.id)
