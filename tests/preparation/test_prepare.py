@@ -1,4 +1,4 @@
-"""What a conversation is prepared with: figures, doubt, disagreement, what is open and elsewhere."""
+"""What a conversation is prepared with: figures, doubt, disagreement, what is open."""
 
 from datetime import date, timedelta
 
@@ -68,7 +68,7 @@ def test_a_figure_says_what_changed_and_of_how_many(cycle):
 
     figure = only_figure(cycle)
 
-    assert figure.latest.startswith("Laatste cijfer: 55 % van 40. In werkelijkheid tussen")
+    assert figure.latest.startswith("Laatste cijfer: 55 % van 40. In werkelijkheid tussen")
     assert figure.is_new
     assert figure.reason is Reason.TOO_FEW_POINTS
     assert prepared(cycle).unknown[0] == (
@@ -124,11 +124,11 @@ def test_a_conversation_of_before_shows_the_figures_of_its_day(cycle):
     make_measurement(indicator, cycle, value=70.0, n=40, measured_on=STARTED + timedelta(days=9))
     held = make_conversation(cycle, held_on=STARTED + timedelta(days=2))
 
-    assert "40 %" in only_figure(cycle, conversation=held).latest
+    assert "40 % van 40" in only_figure(cycle, conversation=held).latest
     assert prepared(cycle, conversation=held).until == held.held_on
 
     planned = make_conversation(cycle, held_on=TODAY + timedelta(days=2))
-    assert "70 %" in only_figure(cycle, conversation=planned).latest
+    assert "70 % van 40" in only_figure(cycle, conversation=planned).latest
     assert prepared(cycle).talk.id == planned.id
     assert prepared(cycle).talk.is_planned
 

@@ -22,14 +22,13 @@ def test_the_suffix_chooses_the_form(run, tmp_path, suffix, start):
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".html", b"<!doctype html>")])
-def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path, suffix, start):
-    file = tmp_path / f"praatplaat{suffix}"
+def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
+    file = tmp_path / "praatplaat.html"
 
     done = run("aanpak-eenzaamheid", "--kind", "praatplaat", "--wijk", "osdorp", "--out", file)
 
     assert done.exit_code == 0, done.output
-    assert file.read_bytes().startswith(start)
+    assert "Moet het beter?" in file.read_text()
 
 
 @pytest.mark.parametrize(

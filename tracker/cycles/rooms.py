@@ -21,7 +21,7 @@ from tracker.preparation.spread import Spread, spread_of
 from tracker.series import IndicatorSeries, figure_of, point_of
 from tracker.web.charts import Drawing
 from tracker.web.charts import spread as draw_spread
-from tracker.web.figures import ABSENT, period_text, value_text
+from tracker.web.figures import ABSENT, of_how_many, period_text, value_text
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,7 @@ def shown_value(series: IndicatorSeries, row: Measurement) -> str:
     figure = figure_of(series.indicator, row)
     if figure.value is None:
         return ABSENT[figure.state]
-    size = figure.denominator if figure.denominator is not None else figure.n
-    of = f" van {number(size)}" if size is not None and figure.value != size else ""
-    return f"{value_text(series, figure.value)}{of}"
+    return f"{value_text(series, figure.value)}{of_how_many(series.indicator, figure)}"
 
 
 def principle_rows(

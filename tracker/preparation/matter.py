@@ -10,7 +10,7 @@ from tracker.preparation.parts import FigurePart, Matter, PrinciplePart, StoryPa
 from tracker.preparation.spread import Spread, spread_of
 from tracker.series import IndicatorSeries, series_of
 from tracker.web.charts import spread as draw_spread
-from tracker.web.figures import indicator_figure, value_text
+from tracker.web.figures import indicator_figure, of_how_many, value_text
 
 CHART = (430, 230)  # px of the drawing; a screen and a sheet of paper scale it
 STEPS = 2  # answers this far apart are a topic
@@ -87,8 +87,7 @@ def latest_sentence(series: IndicatorSeries) -> str:
     if point is None or point.figure.value is None:
         return "Er is nog geen cijfer dat wij kunnen tonen."
     figure = point.figure
-    size = figure.denominator if figure.denominator is not None else figure.n
-    of = f" van {number(size)}" if size is not None and figure.value != size else ""
+    of = of_how_many(series.indicator, figure)
     text = f"Laatste cijfer: {value_text(series, point.figure.value)}{of}."
     if figure.low is not None and figure.high is not None:
         text += f" In werkelijkheid tussen {number(figure.low)} en {number(figure.high)} %."

@@ -46,7 +46,6 @@ class Budget:
 BUDGETS = (
     Budget(6, 2, 3, 4, 4, 5, True, 170, is_large=True),
     Budget(6, 2, 3, 4, 4, 5, True, 170),
-    Budget(6, 1, 3, 3, 3, 4, True, 120),
     Budget(4, 1, 2, 2, 2, 3, False, 90),
     Budget(4, 1, 1, 1, 1, 2, False, 60),
 )
@@ -58,6 +57,7 @@ class Sheet:
 
     prepared: Preparation
     title: str
+    trajectory: str
     question: str
     expectation: str
     organisations: Few[str]
@@ -83,7 +83,8 @@ def sheet_of(prepared: Preparation, budget: Budget = BUDGETS[0]) -> Sheet:
     return Sheet(
         prepared=prepared,
         title=brief(prepared.wijk, 40),
-        question=brief(prepared.question, text),
+        trajectory=brief(prepared.trajectory, 70),
+        question=brief(prepared.question, min(text, 110)),
         expectation=brief(prepared.expectation, text),
         organisations=few(prepared.talk.organisations if prepared.talk else (), 8, short(30)),
         figures=few(judged_first(matter.figures, budget.figures), budget.figures, figure(text)),

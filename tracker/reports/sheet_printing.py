@@ -33,14 +33,17 @@ def fitted(prepared: Preparation) -> tuple[Sheet, str, "Document"]:
 
 def fits(document: "Document") -> bool:
     """Return whether all stands on one page, and the columns leave their room to write."""
-    if len(document.pages) > 1:
-        return False
-    boxes = list(document.pages[0]._page_box.descendants())
-    columns = next(box for box in boxes if is_part(box, "sheet__columns"))
-    bottom = columns.position_y + columns.height + 1
+    boxes = list(document.pages[0]._page_box.descendants(placeholders=True))
+    parts = [box for box in boxes if is_part(box, "sheet__head") or is_part(box, "sheet__columns")]
+    return len(document.pages) == 1 and all(holds_all(part) for part in parts)
+
+
+def holds_all(part: Any) -> bool:
+    """Return whether no text and no room to write reaches below a part of the page."""
+    bottom = part.content_box_y() + part.height + 1
     return all(
         box.position_y + box.height <= bottom
-        for box in columns.descendants()
+        for box in part.descendants(placeholders=True)
         if hasattr(box, "text") or is_part(box, "sheet__write")
     )
 

@@ -176,7 +176,8 @@ def record_topic(
 
     Source: NJi's order of the talk: what was measured, do we recognise it, must it improve.
     """
-    touched(topic.conversation, on)
+    # Not noted in the conversation: two topics may be saved at the same moment.
+    write_in(topic.conversation.cycle, on)
     topic.recognised = recognised
     topic.explanation = explanation
     topic.must_improve = must_improve
