@@ -99,6 +99,7 @@ def test_a_page_of_a_gemeente_takes_as_many_for_more(login, count_queries, path)
         *("/cycli/{cycle}", "/cycli/{cycle}/volgende-fase", "/cycli/{cycle}/reflectie"),
         *("/cycli/{cycle}/metingen/nieuw", "/cycli/{cycle}/gesprekken/nieuw"),
         *("/cycli/{cycle}/acties/nieuw", "/cycli/{cycle}/lessen/nieuw", "/gesprekken/{talk}"),
+        "/cycli/{cycle}/praatplaat",
         *("/acties/{action}", "/acties/{action}/bewerken"),
         *("/lessen/{lesson}", "/lessen/{lesson}/bewerken"),
     ],

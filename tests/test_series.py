@@ -138,3 +138,15 @@ def test_the_chart_carries_cycles_and_actions(cycle, indicator):
     assert figure.marks[0].letter == "A"
     assert "Koffieochtend aan de poort" in figure.marks[0].text
     assert figure.marks[0].outcome == "Nog niet beoordeeld."
+
+
+def test_a_series_until_a_day_is_the_series_as_it_was_read_then(cycle):
+    indicator = make_indicator(cycle.trajectory)
+    make_target(indicator, cycle.wijk)
+    measure(indicator, cycle, RISE)
+    whole = only_series(cycle.trajectory)
+
+    for on in (date(2025, 1, 1), date(2025, 6, 30), date(2026, 1, 15), date(2027, 1, 1)):
+        [read_then] = series_of(cycle.trajectory_id, until=on)
+        assert whole.until(on) == read_then
+    assert whole.until(date(2027, 1, 1)) is whole

@@ -13,10 +13,15 @@ from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
 from tracker.domain.loading import LoadResult
 from tracker.extensions import db
 from tracker.library.services import load_library
+from tracker.models import Trajectory
 from tracker.places.services import load_places
+from tracker.policy import shared_lessons
+from tracker.preparation import prepare
+from tracker.preparation.rows import present_cycle
 from tracker.reports.period import PeriodOutOfOrder, period_of
-from tracker.reports.printing import KINDS, WRITERS, write_report
+from tracker.reports.printing import WRITERS, write_report
 from tracker.reports.queries import trajectory_by_slug
+from tracker.reports.sheet_printing import write_sheet
 from tracker.search.services import load_synonyms
 from tracker.searching.index import rebuild
 from tracker.web.clock import today
@@ -28,6 +33,7 @@ reports = AppGroup("reports", help="Reports on paper.")
 search = AppGroup("search", help="What people search in.")
 
 groups: list[click.Group] = [library, places, demo, reports, search]
+KINDS = ("voortgang", "praatplaat")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -101,10 +107,16 @@ def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
     required=True,
     help="The file to write; its suffix chooses the form.",
 )
+@click.option("--wijk", help="The wijk of a praatplaat, by its slug.")
 @click.option("--from", "first", type=DAY, help="First day; else that of the half year.")
 @click.option("--to", "last", type=DAY, help="Last day; else today.")
 def print_report(
-    trajectory: str, kind: str, file: Path, first: datetime | None, last: datetime | None
+    trajectory: str,
+    kind: str,
+    file: Path,
+    wijk: str | None,
+    first: datetime | None,
+    last: datetime | None,
 ) -> None:
     """Print a report on TRAJECTORY, named by its slug, as .pdf or .html."""
     if file.suffix.lower() not in WRITERS:
@@ -114,12 +126,36 @@ def print_report(
     subject = trajectory_by_slug(trajectory)
     if subject is None:
         raise click.BadParameter(f"there is no trajectory {trajectory}", param_hint="TRAJECTORY")
+    if kind == "praatplaat":
+        if first or last:
+            raise click.BadParameter("a praatplaat has no period", param_hint="--from, --to")
+        print_sheet(subject, wijk, file)
+    else:
+        if wijk:
+            raise click.BadParameter("this report is on all wijken", param_hint="--wijk")
+        print_progress(subject, first, last, file)
+    click.echo(f"Report: {file}")
+
+
+def print_progress(
+    subject: Trajectory, first: datetime | None, last: datetime | None, file: Path
+) -> None:
+    """Write the progress report."""
     try:
         period = period_of(first and first.date(), last and last.date(), today=today())
     except PeriodOutOfOrder as error:
         raise click.BadParameter(str(error), param_hint="--from, --to") from None
-    write_report(subject, kind=kind, file=file, period=period, today=today())
-    click.echo(f"Report: {file}")
+    write_report(subject, file=file, period=period, today=today())
+
+
+def print_sheet(subject: Trajectory, wijk: str | None, file: Path) -> None:
+    """Write the praatplaat of the present cycle in ``wijk``."""
+    if not wijk:
+        raise click.BadParameter("name the wijk of the praatplaat", param_hint="--wijk")
+    cycle = present_cycle(subject.id, wijk)
+    if cycle is None:
+        raise click.BadParameter(f"there is no cycle in {wijk}", param_hint="--wijk")
+    write_sheet(prepare(cycle, lessons=shared_lessons(), today=today()), file=file)
 
 
 @search.command("index")

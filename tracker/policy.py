@@ -41,6 +41,7 @@ class Act(StrEnum):
     READ_USE = "read_use"
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
+    PRINT_WIJK = "print_wijk"
     # Pages without an object of their own.
     START_TRAJECTORY = "start_trajectory"
     READ_LIBRARY = "read_library"
@@ -100,6 +101,8 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.READ_USE: {LEAD: OWN, PARTNER: WORK, ADVISER: OFFERED, ADMIN: OWN},
     Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
+    # What is printed of one wijk, for the people who work there.
+    Act.PRINT_WIJK: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
     Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
     Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
@@ -129,6 +132,7 @@ AFTER_CLOSING = {
     Act.READ_USE,
     Act.READ_REPORT,
     Act.PRINT_REPORT,
+    Act.PRINT_WIJK,
 }
 
 
@@ -248,6 +252,11 @@ def visible_lessons(user: User) -> Select[Lesson]:
     own = and_(sees_trajectory(user), sees_wijk(user, Lesson))
     given = Lesson.review_state.in_(given_states(user))
     return select(Lesson).join(Lesson.trajectory).where(or_(own, given))
+
+
+def shared_lessons() -> Select[Lesson]:
+    """Select the lessons that all who work with content see: for paper without a reader yet."""
+    return select(Lesson).where(Lesson.review_state == ReviewState.SHARED)
 
 
 def lessons_to_review(user: User) -> Select[Lesson]:

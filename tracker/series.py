@@ -5,7 +5,7 @@ Pages, reports and exports all take them from here, so that one figure has one f
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -72,6 +72,16 @@ class IndicatorSeries:
     def n_withheld(self) -> int:
         """Return how many values are hidden because the group is small."""
         return sum(point.figure.state is ValueState.WITHHELD for point in self.points)
+
+    def until(self, on: date) -> "IndicatorSeries":
+        """Return the series as it was known on the day ``on``: judged on what was measured by then.
+
+        The indicator's targets must be loaded.
+        """
+        known = [point for point in self.points if point.on <= on]
+        if len(known) == len(self.points):
+            return self
+        return series_from(self.indicator, self.wijk, known)
 
 
 @dataclass(frozen=True)
@@ -143,12 +153,16 @@ def read_series(
     indicator: Indicator, wijk: Wijk, measurements: Iterable[Measurement]
 ) -> IndicatorSeries:
     """Return what ``measurements`` (in order of time) say; the indicator's targets are loaded."""
-    rows = list(measurements)
-    figures = [figure_of(indicator, row) for row in rows]
-    values = [figure.value for figure in figures]
+    points = [point_of(row, figure_of(indicator, row), False) for row in measurements]
+    return series_from(indicator, wijk, points)
+
+
+def series_from(indicator: Indicator, wijk: Wijk, points: Sequence[SeriesPoint]) -> IndicatorSeries:
+    """Return what ``points`` (in order of time) say; the indicator's targets are loaded."""
+    values = [point.figure.value for point in points]
     target = next((each for each in indicator.targets if each.wijk_id == wijk.id), None)
     chart = read_run_chart(values)
-    last = figures[-1].state if figures else ValueState.MEASURED
+    last = points[-1].figure.state if points else ValueState.MEASURED
     reading = judge(
         values,
         wanted=indicator.wanted,
@@ -159,12 +173,13 @@ def read_series(
     )
     first = next((value for value in values if value is not None), None)
     agreed = target.baseline if target else None
+    changed = zip(points, chart.changed, strict=True)
     return IndicatorSeries(
         indicator=indicator,
         wijk=wijk,
         baseline=first if agreed is None else agreed,
         target=target.value if target else None,
-        points=tuple(map(point_of, rows, figures, chart.changed)),
+        points=tuple(replace(point, is_changed=is_changed) for point, is_changed in changed),
         chart=chart,
         reading=reading,
     )

@@ -75,12 +75,13 @@ def measure(page: Page, given: Given) -> None:
 
 
 def reflect(page: Page, given: Given) -> None:
+    follow(page, "Vul de reflectie in")
     for organisation, answer in ((GEMEENTE, "helemaal"), (WELFARE, "niet")):
-        follow(page, "Vul de reflectie in")
         follow(page, organisation)
         choose(page, given.principle, answer)
         fill(page, "Waaraan merken wij dat?", "Aan wie er blijft zitten na het eten.")
         press(page, "Bewaar de antwoorden")
+    follow(page, "Terug naar de cyclus")
     sees(page, "Maak hier een actie van")
 
 
@@ -109,14 +110,26 @@ def talk_too_early_then_talk(page: Page, given: Given) -> None:
         tick(topic.get_by_role("group", name="Herkennen wij dit"), "ja")
         topic.get_by_label("verklaren wij").fill("Samen koken geeft een reden om te komen.")
         tick(topic.get_by_role("group", name="Moet het beter"), "ja")
+    press(page, "Bewaar, en naar de afspraken")
     pick(page, "Soort", "besluit")
     fill(page, "Wat spreken wij af?", "Deelnemers koken om de beurt.")
     choose(page, "Welke open punten", given.open_point)
     press(page, "Bewaar het gesprek")
     sees(page, "Het netwerk van de wijk kan dit zien", "Deelnemers koken om de beurt.")
+    agree_in_place(page)
     follow(page, "Terug naar de cyclus")
     press(page, "Ga naar leren")
     sees(page, "De cyclus staat nu in leren")
+
+
+def agree_in_place(page: Page) -> None:
+    pick(page, "Soort", "open punt")
+    fill(page, "Wat spreken wij af?", "Een kookrooster maken")
+    press(page, "Voeg toe")
+    pick(page, "Trekker", WELFARE)
+    fill(page, "Klaar, uiterlijk op", today() + timedelta(days=30))
+    press(page, "Bewaar als actie")
+    sees(page, f"Actie: {WELFARE}")
 
 
 def learn(page: Page, given: Given) -> None:

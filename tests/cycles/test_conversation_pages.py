@@ -14,6 +14,7 @@ from tests.factories import (
     make_topic,
 )
 from tests.html import text_of
+from tracker.cycles.said import said_of
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import MustImprove, OutcomeKind, Recognition
 from tracker.models import Conversation, ConversationOutcome, ConversationTopic
@@ -138,14 +139,34 @@ def test_who_saves_over_somebody_else_is_warned_first(login, session, place):
     talk = make_conversation(place.cycle)
     topic = make_topic(talk, explanation="")
     browser = login(place.lead)
-    browser.post(f"/gesprekken/{talk.id}", data=answers(topic, version=str(talk.version)))
+    seen = {f"seen_{topic.id}": said_of(topic).mark}
+    browser.post(f"/gesprekken/{talk.id}", data=answers(topic, **seen))
 
-    late = answers(topic, version="1", **{f"explanation_{topic.id}": "Iets anders."})
+    late = answers(topic, **seen, **{f"explanation_{topic.id}": "Iets anders."})
     answer = browser.post(f"/gesprekken/{talk.id}", data=late)
 
     assert answer.status_code == 400
-    assert "Iemand anders heeft dit intussen gewijzigd." in text_of(answer)
+    assert "Iemand anders schreef hier intussen: ‘Wie komt, blijft.’" in text_of(answer)
+    assert "Iets anders." in answer.text
     assert topic.explanation == "Wie komt, blijft."
+
+    again = late | {f"seen_{topic.id}": said_of(topic).mark}
+    assert browser.post(f"/gesprekken/{talk.id}", data=again).status_code == 303
+    assert topic.explanation == "Iets anders."
+
+
+def test_two_people_write_on_two_topics_and_lose_nothing(login, place):
+    talk = make_conversation(place.cycle)
+    first, second = make_topic(talk, explanation=""), make_topic(talk, explanation="")
+    seen = {f"seen_{each.id}": said_of(each).mark for each in (first, second)}
+    untouched = {f"title_{each.id}": each.title for each in (first, second)}
+    browser = login(place.lead)
+
+    for topic, words in ((first, "Van de een."), (second, "Van de ander.")):
+        data = untouched | seen | {f"explanation_{topic.id}": words}
+        assert browser.post(f"/gesprekken/{talk.id}", data=data).status_code == 303
+
+    assert (first.explanation, second.explanation) == ("Van de een.", "Van de ander.")
 
 
 def test_topics_are_added_for_what_came_later(login, session, place):
@@ -208,3 +229,4 @@ def test_only_the_gemeente_records_a_conversation(login, place, who, status):
     if who != "lead":
         assert browser.post(f"/cycli/{place.cycle.id}/open-punten").status_code == status
         assert browser.post(f"/gesprekken/{talk.id}/onderwerpen").status_code == status
+        assert browser.post(f"/gesprekken/{talk.id}/onderwerp").status_code == status

@@ -18,7 +18,8 @@ from tests.factories import (
     make_trajectory,
 )
 from tracker.cycles import services
-from tracker.cycles.queries.room_speak import open_points, topics_of
+from tracker.cycles.queries.room_speak import topics_of
+from tracker.cycles.said import said_of
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import (
     ConversationForm,
@@ -27,6 +28,7 @@ from tracker.domain.vocabulary import (
     Recognition,
     ReflectionScore,
 )
+from tracker.preparation.rows import open_points
 from tracker.web.clock import today
 
 FORM = ConversationForm.IMPROVEMENT_SESSION
@@ -109,14 +111,15 @@ def test_preparing_again_adds_only_what_is_new(cycle):
     assert topics_of(talk.id)[0].title == "Een eigen titel"
 
 
-def test_a_recorded_topic_makes_an_open_page_of_the_conversation_outdated(cycle):
+def test_a_recorded_topic_leaves_the_other_topics_to_others(cycle):
     talk = make_conversation(cycle)
     topic = services.add_topic(talk, title="Iets anders")
-    version = talk.version
+    version, mark = talk.version, said_of(topic).mark
 
     services.record_topic(topic, recognised=None, explanation="Ja.", must_improve=None)
 
-    assert talk.version > version
+    assert talk.version == version
+    assert said_of(topic).mark != mark
     assert topic.title == "Iets anders"
 
 

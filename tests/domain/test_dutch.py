@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.dutch import capital, count_word, counted, join_and, number, percent, plural
+from tracker.domain.dutch import (
+    brief,
+    capital,
+    count_word,
+    counted,
+    join_and,
+    number,
+    percent,
+    plural,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +78,16 @@ def test_a_written_number_reads_back(value, decimals):
 )
 def test_a_sentence_starts_with_a_capital(text, start):
     assert capital(text) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Kort", 10, "Kort"),
+        ("Een  regel\nof twee", 20, "Een regel of twee"),
+        ("Vrijwilligers, buren en vrienden", 16, "Vrijwilligers…"),
+        ("Verzekeringsadviescommissie", 10, "Verzekeri…"),
+    ],
+)
+def test_a_text_is_cut_between_words_where_that_can_be(text, most, short):
+    assert brief(text, most) == short

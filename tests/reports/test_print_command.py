@@ -22,9 +22,34 @@ def test_the_suffix_chooses_the_form(run, tmp_path, suffix, start):
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
 
 
+def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
+    file = tmp_path / "praatplaat.html"
+
+    done = run("aanpak-eenzaamheid", "--kind", "praatplaat", "--wijk", "osdorp", "--out", file)
+
+    assert done.exit_code == 0, done.output
+    assert "Moet het beter?" in file.read_text()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("aanpak-eenzaamheid", "--kind=praatplaat", "--out=x.pdf"), "name the wijk"),
+        (
+            ("aanpak-eenzaamheid", "--kind=praatplaat", "--wijk=nergens", "--out=x.pdf"),
+            "there is no cycle in nergens",
+        ),
+        (
+            (
+                *("aanpak-eenzaamheid", "--kind=praatplaat", "--wijk=osdorp", "--out=x.pdf"),
+                "--from=2026-01-01",
+            ),
+            "a praatplaat has no period",
+        ),
+        (
+            ("aanpak-eenzaamheid", "--kind=voortgang", "--wijk=osdorp", "--out=x.pdf"),
+            "on all wijken",
+        ),
         (("nergens", "--kind", "voortgang", "--out", "x.pdf"), "there is no trajectory nergens"),
         (("aanpak-eenzaamheid", "--kind", "anders", "--out", "x.pdf"), "'anders'"),
         (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "x.docx"), "end the file in .pdf"),

@@ -10,7 +10,15 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.extensions import db
 from tracker.knowledge.use import TakenLine, news_for
-from tracker.models import Action, ActionLog, Organisation, Trajectory, User, Wijk
+from tracker.models import (
+    Action,
+    ActionLog,
+    ConversationOutcome,
+    Organisation,
+    Trajectory,
+    User,
+    Wijk,
+)
 from tracker.models.library import DossierEdition, Principle
 from tracker.policy import visible_actions
 from tracker.web.lists import names, page_of, sorting
@@ -185,6 +193,7 @@ def full_action(action: Action) -> Action:
         .options(
             selectinload(Action.logs).joinedload(ActionLog.organisation),
             joinedload(Action.lesson),
+            joinedload(Action.outcome).joinedload(ConversationOutcome.conversation),
             dossier.joinedload(DossierEdition.dossier),
             joinedload(Action.organisation),
             joinedload(Action.user),

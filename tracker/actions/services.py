@@ -1,31 +1,43 @@
 """What people do with actions: agree on one, do it, check it, and judge whether it helped."""
 
 from datetime import date
-from typing import NotRequired, TypedDict, Unpack
+from typing import Unpack
 
 from sqlalchemy import Select, select
 
+from tracker.agreeing import (
+    Agreement,
+    DeadlineBeforeStart,
+    DeadlineMissing,
+    OwnerMissing,
+    PersonElsewhere,
+    agree_action,
+    check,
+    fill,
+)
 from tracker.domain.phases import Phase
 from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.extensions import db
-from tracker.models import Action, Cycle, Lesson, Organisation, Principle, User
+from tracker.models import Action, Cycle
 from tracker.web.clock import not_in_future, today
 
-
-class OwnerMissing(Exception):
-    """An action without an organisation that carries it out."""
-
-
-class PersonElsewhere(Exception):
-    """The person named works at another organisation than the owner."""
-
-
-class DeadlineMissing(Exception):
-    """An action without a day on which it must be done."""
-
-
-class DeadlineBeforeStart(Exception):
-    """The day an action must be done lies before the day it starts."""
+__all__ = [
+    "Agreement",
+    "CheckedAlready",
+    "CheckedBeforeDone",
+    "DeadlineBeforeStart",
+    "DeadlineMissing",
+    "DoneBeforeStart",
+    "JudgedTooEarly",
+    "OwnerMissing",
+    "PersonElsewhere",
+    "agree_action",
+    "change_action",
+    "judge_action",
+    "mark_checked",
+    "mark_done",
+    "undo_done",
+]
 
 
 class DoneBeforeStart(Exception):
@@ -44,42 +56,6 @@ class JudgedTooEarly(Exception):
     """An action is judged in a later cycle of the same trajectory and wijk, never in its own."""
 
 
-class Agreement(TypedDict):
-    """What is agreed in an action."""
-
-    title: str
-    expected_effect: str
-    organisation: Organisation | None  # the owner
-    person: NotRequired[User | None]  # who at the owner
-    starts_on: date
-    due_on: date | None
-    lesson: NotRequired[Lesson | None]
-    principle: NotRequired[Principle | None]
-
-
-def agree_action(cycle: Cycle, **agreement: Unpack[Agreement]) -> Action:
-    """Add an action to ``cycle`` and return it. The caller commits.
-
-    Raises:
-        OwnerMissing: no ``organisation`` carries it out.
-        DeadlineMissing: there is no ``due_on``.
-        DeadlineBeforeStart: ``due_on`` lies before ``starts_on``.
-        PersonElsewhere: ``person`` does not work at ``organisation``.
-    """
-    _check(agreement)
-    action = Action(
-        gemeente_id=cycle.gemeente_id,
-        trajectory_id=cycle.trajectory_id,
-        cycle=cycle,
-        wijk_id=cycle.wijk_id,
-    )
-    _fill(action, agreement)
-    db.session.add(action)
-    cycle.note_entry(min(action.starts_on, today()))
-    db.session.flush()
-    return action
-
-
 def change_action(action: Action, **agreement: Unpack[Agreement]) -> Action:
     """Change what was agreed and return the action. The caller commits.
 
@@ -87,10 +63,10 @@ def change_action(action: Action, **agreement: Unpack[Agreement]) -> Action:
         DoneBeforeStart: it was done before the new ``starts_on``.
         The others of ``agree_action``.
     """
-    _check(agreement)
+    check(agreement)
     if action.done_on is not None and action.done_on < agreement["starts_on"]:
         raise DoneBeforeStart
-    _fill(action, agreement)
+    fill(action, agreement)
     note_entry(action, today())
     return action
 
@@ -190,29 +166,3 @@ def _running_cycle(action: Action) -> Select[Cycle]:
         .order_by(Cycle.number.desc())
         .limit(1)
     )
-
-
-def _check(agreement: Agreement) -> None:
-    """Hold ``agreement`` against the rules."""
-    organisation, due_on = agreement["organisation"], agreement["due_on"]
-    if organisation is None:
-        raise OwnerMissing
-    if due_on is None:
-        raise DeadlineMissing
-    if due_on < agreement["starts_on"]:
-        raise DeadlineBeforeStart
-    person = agreement.get("person")
-    if person is not None and person.organisation_id != organisation.id:
-        raise PersonElsewhere
-
-
-def _fill(action: Action, agreement: Agreement) -> None:
-    """Give ``action`` what was agreed."""
-    action.title = agreement["title"]
-    action.expected_effect = agreement["expected_effect"]
-    action.organisation = agreement["organisation"]
-    action.user = agreement.get("person")
-    action.starts_on = agreement["starts_on"]
-    action.due_on = agreement["due_on"]
-    action.lesson = agreement.get("lesson")
-    action.principle = agreement.get("principle")

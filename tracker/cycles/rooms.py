@@ -6,27 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.cycles.queries.page import CyclePage
-from tracker.cycles.spread import Spread, spread_of
 from tracker.domain.dutch import number
 from tracker.models import (
+    Conversation,
     ConversationTopic,
     Indicator,
     Measurement,
     Reflection,
     TrajectoryPrinciple,
 )
+from tracker.preparation import Matter, known_until, matter_from
+from tracker.preparation.parts import FigurePart, PrinciplePart
+from tracker.preparation.spread import Spread, spread_of
 from tracker.series import IndicatorSeries, figure_of, point_of
 from tracker.web.charts import Drawing
 from tracker.web.charts import spread as draw_spread
-from tracker.web.figures import (
-    ABSENT,
-    IndicatorFigure,
-    indicator_figure,
-    period_text,
-    value_text,
-)
-
-CHART = (430, 230)
+from tracker.web.figures import ABSENT, of_how_many, period_text, value_text
 
 
 @dataclass(frozen=True)
@@ -56,20 +51,14 @@ class PrincipleRow:
     spread: Spread
     drawing: Drawing
 
-    @property
-    def question(self) -> str:
-        """Return the first reflection question of the principle, or nothing."""
-        return self.link.principle.questions[0].text if self.link.principle.questions else ""
-
 
 @dataclass(frozen=True)
 class TopicView:
     """A topic with what it is about: a chart, a spread or a story."""
 
     topic: ConversationTopic
-    figure: IndicatorFigure | None
-    latest: str
-    principle: PrincipleRow | None
+    figure: FigurePart | None
+    principle: PrinciplePart | None
 
 
 def indicator_rows(page: CyclePage) -> list[IndicatorRow]:
@@ -111,9 +100,7 @@ def shown_value(series: IndicatorSeries, row: Measurement) -> str:
     figure = figure_of(series.indicator, row)
     if figure.value is None:
         return ABSENT[figure.state]
-    size = figure.denominator if figure.denominator is not None else figure.n
-    of = f" van {number(size)}" if size is not None and figure.value != size else ""
-    return f"{value_text(series, figure.value)}{of}"
+    return f"{value_text(series, figure.value)}{of_how_many(series.indicator, figure)}"
 
 
 def principle_rows(
@@ -124,38 +111,40 @@ def principle_rows(
     return [PrincipleRow(link, spread, draw_spread(spread.rows)) for link, spread in found]
 
 
-def topic_views(
-    topics: Sequence[ConversationTopic],
-    *,
-    series: Mapping[int, IndicatorSeries],
-    principles: Sequence[PrincipleRow],
-    today: date,
-) -> list[TopicView]:
-    """Return the topics with their chart, spread or story."""
-    rows = {row.link.principle.key: row for row in principles}
-    views = []
-    for topic in topics:
-        found = series.get(topic.indicator_id or 0)
-        figure = None
-        if found is not None:
-            figure = indicator_figure(found, id=f"onderwerp-{topic.id}", today=today, wide=CHART)
-        latest = latest_sentence(found) if found else ""
-        principle = rows.get(topic.principle.key) if topic.principle else None
-        views.append(TopicView(topic, figure, latest, principle))
-    return views
+def talk_topics(page: CyclePage, *, today: date) -> dict[int, list[TopicView]]:
+    """Return the topics of every conversation, each with the figures as known on its day."""
+    return {
+        talk.id: topic_views(
+            talk.topics,
+            matter_from(
+                [each.until(day) for each in about(talk, page.series)],
+                measured=(),
+                links=page.links,
+                reflections=page.reflections,
+                stories=page.stories,
+                until=day,
+            ),
+        )
+        for talk in page.conversations
+        for day in [known_until(page.cycle, talk, today=today)]
+    }
 
 
-def latest_sentence(series: IndicatorSeries) -> str:
-    """Return the last value and how sure it is: "Laatste cijfer: 55 % van 40. …"."""
-    point = series.latest
-    if point is None or point.figure.value is None:
-        return "Er is nog geen cijfer dat wij kunnen tonen."
-    figure = point.figure
-    size = figure.denominator if figure.denominator is not None else figure.n
-    of = f" van {number(size)}" if size is not None and figure.value != size else ""
-    text = f"Laatste cijfer: {value_text(series, point.figure.value)}{of}."
-    if figure.low is not None and figure.high is not None:
-        text += f" In werkelijkheid tussen {number(figure.low)} en {number(figure.high)} %."
-    if point.is_example:
-        text += " Voorbeeldcijfer."
-    return text
+def about(talk: Conversation, series: Mapping[int, IndicatorSeries]) -> list[IndicatorSeries]:
+    """Return the series that are a topic of ``talk``."""
+    ids = {topic.indicator_id for topic in talk.topics}
+    return [each for id, each in series.items() if id in ids]
+
+
+def topic_views(topics: Sequence[ConversationTopic], matter: Matter) -> list[TopicView]:
+    """Return the topics with the figure or the principle they are about."""
+    figures = {each.indicator_id: each for each in matter.figures}
+    principles = {each.key: each for each in matter.principles}
+    return [
+        TopicView(
+            topic,
+            figures.get(topic.indicator_id or 0),
+            principles.get(topic.principle.key) if topic.principle else None,
+        )
+        for topic in topics
+    ]

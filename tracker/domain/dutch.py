@@ -38,6 +38,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def brief(text: str, most: int) -> str:
+    """Return ``text`` on one line of at most ``most`` characters, cut between words if it can."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    space = cut.rfind(" ")
+    return f"{(cut[:space] if space > most // 2 else cut).rstrip(' ,;:')}…"
+
+
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """Return ``value`` with a decimal comma and thousands points, halves rounded away from zero.
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.vocabulary import FollowUp, Judgement
 from tracker.models.base import Base, OfGemeente, Versioned, now
+from tracker.models.conversation import ConversationOutcome
 from tracker.models.cycle import Cycle
 from tracker.models.lesson import Lesson
 from tracker.models.library import Principle
@@ -33,6 +34,10 @@ class Action(OfGemeente, Versioned, Base):
     lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"), index=True)
     # The principle whose reflection gave the action.
     principle_id: Mapped[int | None] = mapped_column(ForeignKey("principle.id"))
+    # The follow-up of a conversation the action was made of; one follow-up gives one action.
+    outcome_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conversation_outcome.id"), unique=True
+    )
     title: Mapped[str] = mapped_column(String(160))
     expected_effect: Mapped[str] = mapped_column(Text, default="")
     # An action may be noted down before it has an owner; the phase asks for both later.
@@ -55,6 +60,7 @@ class Action(OfGemeente, Versioned, Base):
     wijk: Mapped[Wijk] = relationship()
     lesson: Mapped[Lesson | None] = relationship()
     principle: Mapped[Principle | None] = relationship()
+    outcome: Mapped[ConversationOutcome | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
     user: Mapped[User | None] = relationship()
     logs: Mapped[list[ActionLog]] = relationship(

@@ -12,11 +12,13 @@ from urllib.parse import unquote
 from config import ROOT
 
 if TYPE_CHECKING:
+    from weasyprint import Document
     from weasyprint.urls import URLFetcher
 
 STATIC = ROOT / "static"
 # Names our own files while printing. The host does not exist; nothing is ever asked of a network.
 BASE_URL = "https://static.invalid/"
+VARIANT: dict[str, Any] = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
 
 # PDF/A wants every name outside its own list declared; this declares the one PDF/UA adds.
 EXTENSION = """
@@ -70,12 +72,20 @@ def render_pdf(html: str, *, made_on: date) -> bytes:
 
     ``made_on`` is the day that stands in the file. Only files in ``static/`` are read.
     """
+    return write_pdf(lay_out(html), html, made_on=made_on)
+
+
+def lay_out(html: str) -> "Document":
+    """Return ``html`` set in pages, before it is written. Only files in ``static/`` are read."""
     from weasyprint import HTML
 
+    return HTML(string=html, base_url=BASE_URL, url_fetcher=own_fetcher()).render(**VARIANT)
+
+
+def write_pdf(document: "Document", html: str, *, made_on: date) -> bytes:
+    """Return the pages of ``document``, laid out from ``html``, as ``render_pdf`` does."""
     identifier = sha256(html.encode()).digest()[:16]
-    plain = HTML(string=html, base_url=BASE_URL, url_fetcher=own_fetcher()).write_pdf(
-        pdf_variant="pdf/a-2a", pdf_tags=True, pdf_identifier=identifier
-    )
+    plain = document.write_pdf(pdf_identifier=identifier, **VARIANT)
     return with_universal_access(plain, made_on)
 
 

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 
@@ -18,18 +19,23 @@ from tracker.reports.pdf import STATIC, render_pdf, static_url
 from tracker.reports.period import Period
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
-KINDS = ("voortgang",)
 
 
 def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
-    """Return the report as the page that is printed.
+    """Return the report as the page that is printed; see ``page_html``."""
+    template = "reports/progress_print.html"
+    return page_html(template, styles=styles, report=report, theme=report.theme)
+
+
+def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
+    """Return a page that is printed.
 
     With ``styles`` these stand in the page itself; without, it refers to the style sheets.
     Needs an application context, and no request: it is also printed from the command line.
     """
-    template = current_app.jinja_env.get_template("reports/progress_print.html")
     sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in SHEETS)
-    return template.render(report=report, theme=report.theme, sheets=sheets, styles=styles)
+    page = current_app.jinja_env.get_template(template)
+    return page.render(sheets=sheets, styles=styles, **values)
 
 
 def print_pdf(report: ProgressReport) -> bytes:
@@ -79,18 +85,14 @@ def file_name(report: ProgressReport) -> str:
     return f"voortgangsrapportage-{report.slug}-{report.made_on.isoformat()}.pdf"
 
 
-def write_report(
-    trajectory: Trajectory, *, kind: str, file: Path, period: Period, today: date
-) -> None:
-    """Write a report on ``trajectory`` to ``file``; its suffix chooses the form.
+def write_report(trajectory: Trajectory, *, file: Path, period: Period, today: date) -> None:
+    """Write the progress report on ``trajectory`` to ``file``; its suffix chooses the form.
 
     A file that is there is replaced in one step: there is never half a report.
 
     Raises:
-        KeyError: the kind or the suffix is not known.
+        KeyError: the suffix is not known.
     """
-    if kind not in KINDS:
-        raise KeyError(kind)
     write = WRITERS[file.suffix.lower()]
     content = write(progress_report(trajectory, period=period, today=today))
     replace_file(file, content)

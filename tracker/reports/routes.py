@@ -1,4 +1,4 @@
-"""The pages of the reports: a list, the report on screen, and the same report as PDF."""
+"""The pages of the reports: a list, each report on screen, and the same report as PDF."""
 
 from flask import (
     Blueprint,
@@ -12,8 +12,10 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from tracker.models import Trajectory
-from tracker.policy import Act
+from tracker.models import Cycle, Trajectory
+from tracker.policy import Act, visible_lessons
+from tracker.preparation import Preparation, prepare
+from tracker.preparation.rows import conversations_of
 from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
@@ -21,6 +23,9 @@ from tracker.reports.number_files import ABOUT, FORMS
 from tracker.reports.numbers import COLUMNS, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
 from tracker.reports.printing import file_name, print_pdf
+from tracker.reports.sheet import sheet_of
+from tracker.reports.sheet_printing import sheet_name
+from tracker.reports.sheet_printing import sheet_pdf as print_sheet_pdf
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
 
@@ -61,8 +66,41 @@ def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
         van, tot = request.args.get("van"), request.args.get("tot")
         return redirect(url_for("reports.progress", slug=trajectory.slug, van=van, tot=tot), 303)
     report = progress_report(trajectory, period=period, today=today())
-    response = Response(print_pdf(report), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(report))
+    return attached(print_pdf(report), file_name(report))
+
+
+@bp.get("/cycli/<int:id>/praatplaat")
+@guard(Act.PRINT_WIJK, Cycle)
+def sheet(cycle: Cycle) -> str:
+    """Show the praatplaat of a conversation, else of the newest one in the cycle."""
+    prepared = asked_preparation(cycle)
+    return render_template("reports/sheet.html", sheet=sheet_of(prepared), prepared=prepared)
+
+
+@bp.get("/cycli/<int:id>/praatplaat.pdf")
+@guard(Act.PRINT_WIJK, Cycle)
+def sheet_pdf(cycle: Cycle) -> Response:
+    """Print the praatplaat."""
+    prepared = asked_preparation(cycle)
+    return attached(print_sheet_pdf(prepared), sheet_name(prepared))
+
+
+def asked_preparation(cycle: Cycle) -> Preparation:
+    """Return the preparation of the conversation in the address; 404 when it is of elsewhere."""
+    asked = request.args.get("gesprek", "")
+    conversation = next(
+        (each for each in conversations_of(cycle.id) if str(each.id) == asked), None
+    )
+    if asked and conversation is None:
+        abort(404)
+    lessons = visible_lessons(me())
+    return prepare(cycle, lessons=lessons, today=today(), conversation=conversation)
+
+
+def attached(content: bytes, name: str) -> Response:
+    """Return a PDF that the browser keeps under ``name``."""
+    response = Response(content, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 

@@ -15,6 +15,11 @@ def today() -> date:
     return datetime.now(AMSTERDAM).date()
 
 
+def time_now() -> str:
+    """Return what time it is in the Netherlands: "14.03"."""
+    return f"{datetime.now(AMSTERDAM):%H.%M}"
+
+
 def day_of(moment: datetime) -> date:
     """Return the calendar day in the Netherlands of a moment."""
     return moment.astimezone(AMSTERDAM).date()

@@ -9,8 +9,8 @@ from tracker.domain.dutch import capital, counted, number
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.verdict import Direction, Reason, Verdict, is_target_reached
 from tracker.domain.vocabulary import PhaseMove
-from tracker.domain.withholding import Unit, ValueState
-from tracker.models import Action, Cycle
+from tracker.domain.withholding import Figure, Unit, ValueState
+from tracker.models import Action, Cycle, Indicator
 from tracker.series import IndicatorSeries, SeriesPoint, Timeline
 from tracker.web.charts.data import Band, Mark, PhaseStop, Point, RunChartData
 from tracker.web.charts.run import run_chart
@@ -224,6 +224,14 @@ def value_text(series: IndicatorSeries, value: float) -> str:
     decimals = 0 if value == round(value) else 1
     text = number(value, decimals)
     return f"{text}\N{NO-BREAK SPACE}%" if series.indicator.unit is Unit.SHARE else text
+
+
+def of_how_many(indicator: Indicator, figure: Figure) -> str:
+    """Return the size of the group behind a figure: " van 40"; empty for a plain count."""
+    size = figure.denominator if figure.denominator is not None else figure.n
+    if size is None or (indicator.unit is Unit.COUNT and figure.value == size):
+        return ""
+    return f" van {number(size)}"
 
 
 def movement(series: IndicatorSeries) -> str:

@@ -7,7 +7,7 @@ from wtforms import BooleanField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.withholding import MeasurementKind, Unit, ValueState
-from tracker.models import Indicator
+from tracker.models import Indicator, Organisation
 from tracker.web.form import (
     ChoiceField,
     DayField,
@@ -23,6 +23,11 @@ from tracker.web.labels import choices
 Named = Iterable[SelectChoice]
 PEOPLE = "Een aantal mensen is nul of meer."
 NO_NAMES = "Schrijf niet over personen. Groepen mag wel."
+
+
+def named(organisations: Iterable[Organisation]) -> list[SelectChoice]:
+    """Return organisations as choices of a form."""
+    return [SelectChoice(str(each.id), each.name) for each in organisations]
 
 
 class OwnedForm(Form):

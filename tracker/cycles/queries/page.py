@@ -8,14 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.cycles.queries.history import cycles_of
-from tracker.cycles.queries.room_measure import (
-    indicators_of,
-    linked_principles,
-    measurements_in,
-    reflections_in,
-    stories_in,
-)
-from tracker.cycles.queries.room_speak import conversations_in, open_points
+from tracker.cycles.queries.room_measure import indicators_of, measurements_in
+from tracker.cycles.queries.room_speak import actions_from, conversations_in
 from tracker.cycles.queries.summary import summary_of
 from tracker.domain.phases import CycleSummary
 from tracker.extensions import db
@@ -32,6 +26,12 @@ from tracker.models import (
     Reflection,
     Story,
     TrajectoryPrinciple,
+)
+from tracker.preparation.rows import (
+    linked_principles,
+    open_points,
+    reflections_in,
+    stories_in,
 )
 from tracker.series import IndicatorSeries, series_of
 from tracker.standing import Standing, standing, standing_options
@@ -52,6 +52,7 @@ class CyclePage:
     reflections: Sequence[Reflection]
     stories: Sequence[Story]
     conversations: Sequence[Conversation]
+    followed: dict[int, Action]  # by the outcome it was made of
     open_points: Sequence[ConversationOutcome]
     series: dict[int, IndicatorSeries]  # by indicator
     lessons: Sequence[Lesson]
@@ -66,6 +67,7 @@ def cycle_page(cycle: Cycle, *, today: date) -> CyclePage:
     previous = others.get(cycle.number - 1)
     both = [each.id for each in (cycle, previous) if each is not None]
     lessons, actions = lessons_in(both), actions_in(both)
+    conversations = conversations_in(cycle.id)
     return CyclePage(
         cycle=cycle,
         standing=standing_of(cycle, today=today),
@@ -77,7 +79,8 @@ def cycle_page(cycle: Cycle, *, today: date) -> CyclePage:
         links=linked_principles(cycle.trajectory_id),
         reflections=reflections_in(cycle.id),
         stories=stories_in(cycle.id),
-        conversations=conversations_in(cycle.id),
+        conversations=conversations,
+        followed=actions_from(conversations),
         open_points=open_points(cycle),
         series=series_by_indicator(cycle),
         lessons=[each for each in lessons if each.cycle_id == cycle.id],

@@ -1,13 +1,12 @@
-"""What the room of speaking reads: conversations, their topics and their open points."""
+"""What the room of speaking reads: conversations, their topics and what came of them."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.domain.vocabulary import OutcomeKind
 from tracker.extensions import db
-from tracker.models import Conversation, ConversationOutcome, ConversationTopic, Cycle
+from tracker.models import Action, Conversation, ConversationTopic
 
 
 def conversations_in(cycle_id: int) -> Sequence[Conversation]:
@@ -43,24 +42,10 @@ def topics_of(conversation_id: int) -> Sequence[ConversationTopic]:
     ).all()
 
 
-def open_points(cycle: Cycle) -> Sequence[ConversationOutcome]:
-    """Return what is not yet settled of all conversations in this trajectory and wijk.
-
-    Up to and including ``cycle``, the oldest first, each with its conversation and its cycle.
-    """
-    return db.session.scalars(
-        select(ConversationOutcome)
-        .join(ConversationOutcome.conversation)
-        .join(Conversation.cycle)
-        .where(
-            ConversationOutcome.kind == OutcomeKind.FOLLOW_UP,
-            ConversationOutcome.settled_on.is_(None),
-            Cycle.trajectory_id == cycle.trajectory_id,
-            Cycle.wijk_id == cycle.wijk_id,
-            Cycle.number <= cycle.number,
-        )
-        .order_by(Conversation.held_on, ConversationOutcome.id)
-        .options(
-            contains_eager(ConversationOutcome.conversation).contains_eager(Conversation.cycle)
-        )
-    ).all()
+def actions_from(conversations: Sequence[Conversation]) -> dict[int, Action]:
+    """Return the actions made of outcomes of these conversations, with owner, by outcome."""
+    ids = [outcome.id for each in conversations for outcome in each.outcomes]
+    found = db.session.scalars(
+        select(Action).where(Action.outcome_id.in_(ids)).options(joinedload(Action.organisation))
+    )
+    return {each.outcome_id: each for each in found if each.outcome_id is not None}

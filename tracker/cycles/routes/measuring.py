@@ -1,13 +1,10 @@
 """Writing down measurements and correcting them."""
 
-from collections.abc import Iterable
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.cycles import services
-from tracker.cycles.forms import CorrectionForm, MeasurementForm
+from tracker.cycles.forms import CorrectionForm, MeasurementForm, named
 from tracker.cycles.queries.room_measure import indicators_of, measurements_in, organisations_for
 from tracker.cycles.refusals import tried_measuring
 from tracker.cycles.routes.blueprint import back_to, bp
@@ -25,11 +22,6 @@ def organisations(cycle: Cycle) -> dict[str, Organisation]:
     if not may(me(), Act.EDIT, cycle):
         return {str(own.id): own}
     return {str(each.id): each for each in (*organisations_for(cycle), own)}
-
-
-def named(found: Iterable[Organisation]) -> list[SelectChoice]:
-    """Return organisations as choices of a form."""
-    return [SelectChoice(str(each.id), each.name) for each in found]
 
 
 @bp.route("/cycli/<int:id>/metingen/nieuw", methods=["GET", "POST"])

@@ -6,15 +6,16 @@ from flask.typing import ResponseReturnValue
 from tracker.cycles import queries, rooms, sentences, services
 from tracker.cycles.forms import CycleForm, ExpectationForm, MoveForm, StartForm
 from tracker.cycles.queries.page import actions_in, lessons_in
-from tracker.cycles.queries.room_speak import open_points
 from tracker.cycles.refusals import CLOSED, FUTURE, tried
 from tracker.cycles.room_words import words_of
 from tracker.cycles.routes.blueprint import back_to, bp
+from tracker.cycles.ways import ways_to
 from tracker.domain.phases import ORDER, Phase, conditions
 from tracker.domain.vocabulary import ExpectationMet
 from tracker.extensions import db
 from tracker.models import Cycle, TrajectoryWijk
 from tracker.policy import Act
+from tracker.preparation.rows import open_points
 from tracker.web.clock import today
 from tracker.web.guard import guard, me
 from tracker.web.labels import LABELS
@@ -25,8 +26,8 @@ from tracker.web.labels import LABELS
 def show(cycle: Cycle) -> str:
     """Show a cycle with its four rooms."""
     page = queries.cycle_page(cycle, today=today())
-    principles = rooms.principle_rows(page.links, page.reflections)
     labels = page.standing.labels
+    checks = conditions(cycle.phase, page.summary)
     return render_template(
         "cycles/show.html",
         page=page,
@@ -36,14 +37,10 @@ def show(cycle: Cycle) -> str:
         words=words_of(page),
         phase_words=labels | {Phase.CLOSED: LABELS[Phase.CLOSED]},
         rows=rooms.indicator_rows(page),
-        principles=principles,
-        topics={
-            talk.id: rooms.topic_views(
-                talk.topics, series=page.series, principles=principles, today=today()
-            )
-            for talk in page.conversations
-        },
-        checks=conditions(cycle.phase, page.summary),
+        principles=rooms.principle_rows(page.links, page.reflections),
+        topics=rooms.talk_topics(page, today=today()),
+        checks=checks,
+        ways=ways_to(checks, cycle, page.conversations),
         next_label=next_label(cycle, labels),
         move=MoveForm(formdata=None, shown=cycle.phase.value, on=today()),
         look_back=ExpectationForm(

@@ -11,10 +11,12 @@ from tracker.cycles.refusals import FUTURE, tried
 from tracker.cycles.routes.blueprint import back_to, bp
 from tracker.cycles.routes.pages import next_label
 from tracker.cycles.sentences import condition_text
+from tracker.cycles.ways import ways_to
 from tracker.domain.phases import ORDER, Phase, conditions
 from tracker.extensions import db
 from tracker.models import Cycle, PhaseChange
 from tracker.policy import Act
+from tracker.preparation.rows import conversations_of
 from tracker.web.clock import today
 from tracker.web.guard import guard, me
 
@@ -47,11 +49,13 @@ def advance(cycle: Cycle) -> ResponseReturnValue:
             return back_to(cycle, f"{place(cycle.phase, labels)}.")
     elif cycle.phase is Phase.CLOSED:
         return moved_already(cycle, labels)
+    checks = conditions(cycle.phase, summary_of(cycle, on=today()))
     page = render_template(
         "cycles/advance.html",
         form=form,
         cycle=cycle,
-        checks=conditions(cycle.phase, summary_of(cycle, on=today())),
+        checks=checks,
+        ways=ways_to(checks, cycle, conversations_of(cycle.id)),
         phase_label=labels[cycle.phase],
         next_label=next_label(cycle, labels),
     )

@@ -1,21 +1,18 @@
 """Reflections on the linked principles, and stories."""
 
-from flask import abort, render_template, request
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.cycles import services
-from tracker.cycles.forms import StoryForm, reflection_form
-from tracker.cycles.queries.room_measure import (
-    linked_principles,
-    reflections_by,
-    reflections_in,
-)
+from tracker.cycles.forms import StoryForm, named, reflection_form
+from tracker.cycles.queries.room_measure import reflections_by
 from tracker.cycles.refusals import CLOSED, FUTURE, tried
 from tracker.cycles.routes.blueprint import back_to, bp
-from tracker.cycles.routes.measuring import named, organisations
+from tracker.cycles.routes.measuring import organisations
 from tracker.extensions import db
 from tracker.models import Cycle, Organisation, Story
 from tracker.policy import Act
+from tracker.preparation.rows import linked_principles, reflections_in
 from tracker.web.clock import today
 from tracker.web.guard import guard, me
 
@@ -31,7 +28,7 @@ def reflect(cycle: Cycle) -> ResponseReturnValue:
         return render_template(
             "cycles/choose_organisation.html",
             cycle=cycle,
-            organisations=found.values(),
+            organisations=list(found.values()),
             answered=answered,
         )
     if asked not in found:
@@ -59,12 +56,21 @@ def reflected(cycle: Cycle, organisation: Organisation) -> ResponseReturnValue:
         )
         if saved is not None:
             db.session.commit()
-            message = f"De antwoorden van {organisation.name} zijn bewaard."
-            return back_to(cycle, message, anchor="meten")
+            return to_next(cycle, organisation)
     page = render_template(
         "cycles/reflect.html", form=form, cycle=cycle, links=links, organisation=organisation
     )
     return page, 400 if form.errors else 200
+
+
+def to_next(cycle: Cycle, organisation: Organisation) -> ResponseReturnValue:
+    """Offer the next organisation that has not answered yet; without one, go to the cycle."""
+    message = f"De antwoorden van {organisation.name} zijn bewaard."
+    answered = {row.organisation_id for row in reflections_in(cycle.id)}
+    if all(each.id in answered for each in organisations(cycle).values()):
+        return back_to(cycle, message, anchor="meten")
+    flash(f"{message} Kies de volgende organisatie, of ga terug naar de cyclus.", "success")
+    return redirect(url_for("cycles.reflect", id=cycle.id), 303)
 
 
 @bp.route("/cycli/<int:id>/verhalen/nieuw", methods=["GET", "POST"])

@@ -1,26 +1,17 @@
-"""Planning a conversation and writing down what was said."""
-
-from collections.abc import Sequence
+"""Planning a conversation: its day, who comes, and its topics."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
-from tracker.cycles import rooms, services
-from tracker.cycles.forms import RecordForm, TalkForm, record_form
-from tracker.cycles.queries.page import series_by_indicator
-from tracker.cycles.queries.room_measure import (
-    linked_principles,
-    organisations_for,
-    reflections_in,
-)
-from tracker.cycles.queries.room_speak import conversation_with_all, open_points
+from tracker.cycles import services
+from tracker.cycles.forms import TalkForm, named
+from tracker.cycles.queries.room_measure import organisations_for
+from tracker.cycles.queries.room_speak import conversation_with_all
 from tracker.cycles.refusals import CLOSED, tried
 from tracker.cycles.routes.blueprint import bp
-from tracker.cycles.routes.measuring import named
-from tracker.domain.vocabulary import ConversationForm, MustImprove, OutcomeKind, Recognition
+from tracker.domain.vocabulary import ConversationForm
 from tracker.extensions import db
-from tracker.models import Conversation, ConversationOutcome, Cycle
+from tracker.models import Conversation, Cycle
 from tracker.policy import Act
 from tracker.web.clock import today
 from tracker.web.guard import guard
@@ -96,75 +87,6 @@ def change(conversation: Conversation) -> ResponseReturnValue:
     return page, 400 if form.errors else 200
 
 
-@bp.route("/gesprekken/<int:id>", methods=["GET", "POST"])
-@guard(Act.CONVERSE, Conversation)
-def converse(conversation: Conversation) -> ResponseReturnValue:
-    """Write down a conversation on one screen: topics, agreements, open points."""
-    conversation = conversation_with_all(conversation.id)
-    cycle = conversation.cycle
-    points = open_points(cycle)
-    form = record_form(conversation.topics)(data=stored(conversation))
-    form.settled.choices = [SelectChoice(str(point.id), point.text) for point in points]
-    if form.validate_on_submit() and not form.is_outdated(conversation):
-        saved = tried(form, lambda: record(conversation, form, points), WORDS)
-        if saved is not None:
-            db.session.commit()
-            return recorded(conversation, "Bewaard. Het netwerk van de wijk kan dit zien.")
-    principles = rooms.principle_rows(
-        linked_principles(cycle.trajectory_id), reflections_in(cycle.id)
-    )
-    page = render_template(
-        "cycles/converse.html",
-        form=form,
-        cycle=cycle,
-        conversation=conversation,
-        topics=rooms.topic_views(
-            conversation.topics,
-            series=series_by_indicator(cycle),
-            principles=principles,
-            today=today(),
-        ),
-        points=points,
-    )
-    return page, 400 if form.errors else 200
-
-
-def stored(conversation: Conversation) -> dict[str, object]:
-    """Return what stands in the form before anything is typed."""
-    found: dict[str, object] = {"version": conversation.version}
-    for topic in conversation.topics:
-        found[f"title_{topic.id}"] = topic.title
-        found[f"recognised_{topic.id}"] = topic.recognised and topic.recognised.value
-        found[f"explanation_{topic.id}"] = topic.explanation
-        found[f"must_improve_{topic.id}"] = topic.must_improve and topic.must_improve.value
-    return found
-
-
-def record(
-    conversation: Conversation, form: RecordForm, points: Sequence[ConversationOutcome]
-) -> Conversation:
-    """Store what ``form`` says of each topic and of the open ``points``, and what it adds."""
-    for topic in conversation.topics:
-        recognised = form[f"recognised_{topic.id}"].data
-        must_improve = form[f"must_improve_{topic.id}"].data
-        services.record_topic(
-            topic,
-            title=form[f"title_{topic.id}"].data or "",
-            recognised=Recognition(recognised) if recognised else None,
-            explanation=form[f"explanation_{topic.id}"].data or "",
-            must_improve=MustImprove(must_improve) if must_improve else None,
-        )
-    if form.new_topic.data:
-        services.add_topic(conversation, title=form.new_topic.data)
-    if form.text.data:
-        kind = OutcomeKind(form.kind.data)
-        services.add_outcome(conversation, kind=kind, text=form.text.data)
-    for point in points:
-        if str(point.id) in (form.settled.data or []):
-            services.settle_outcome(point, on=today())
-    return conversation
-
-
 @bp.post("/gesprekken/<int:id>/onderwerpen")
 @guard(Act.CONVERSE, Conversation)
 def prepare(conversation: Conversation) -> ResponseReturnValue:
@@ -180,8 +102,9 @@ def prepare(conversation: Conversation) -> ResponseReturnValue:
 
 
 def recorded(
-    conversation: Conversation, message: str, category: str = "success"
+    conversation: Conversation, message: str, category: str = "success", anchor: str = ""
 ) -> ResponseReturnValue:
     """Say what happened and stay on the page of ``conversation``."""
     flash(message, category)
-    return redirect(url_for("cycles.converse", id=conversation.id), 303)
+    page = url_for("cycles.converse", id=conversation.id, _anchor=anchor or None)
+    return redirect(page, 303)

@@ -2,13 +2,12 @@
 
 from tracker.cycles.services.conversation import (
     BeforeCycle,
-    add_outcome,
     add_topic,
     change_conversation,
     hold_conversation,
+    note_present,
     plan_conversation,
     record_topic,
-    settle_outcome,
 )
 from tracker.cycles.services.cycle import (
     CycleRunning,
@@ -25,6 +24,7 @@ from tracker.cycles.services.measuring import (
     record_earlier_measurement,
     record_measurement,
 )
+from tracker.cycles.services.outcome import act_on, add_outcome, settle_outcome, starts_on
 from tracker.cycles.services.phase import (
     DateBeforePhase,
     LaterCycle,
@@ -79,6 +79,7 @@ __all__ = [
     "ValueMissing",
     "ValueWithAbsence",
     "Values",
+    "act_on",
     "add_outcome",
     "add_topic",
     "advance_cycle",
@@ -86,6 +87,7 @@ __all__ = [
     "change_cycle",
     "correct_measurement",
     "hold_conversation",
+    "note_present",
     "plan_conversation",
     "prepare_topics",
     "record_earlier_measurement",
@@ -94,6 +96,7 @@ __all__ = [
     "reflect",
     "settle_outcome",
     "start_cycle",
+    "starts_on",
     "step_back",
     "tell_story",
 ]

@@ -1,4 +1,4 @@
-"""Planning a conversation, writing down what was said, and what was agreed."""
+"""Planning a conversation, and writing down who came and what was said."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,16 +6,9 @@ from datetime import date
 from sqlalchemy import func, select
 
 from tracker.cycles.services.day import write_in
-from tracker.domain.vocabulary import ConversationForm, MustImprove, OutcomeKind, Recognition
+from tracker.domain.vocabulary import ConversationForm, MustImprove, Recognition
 from tracker.extensions import db
-from tracker.models import (
-    Conversation,
-    ConversationOutcome,
-    ConversationTopic,
-    Cycle,
-    Organisation,
-    now,
-)
+from tracker.models import Conversation, ConversationTopic, Cycle, Organisation, now
 from tracker.web.clock import not_in_future
 
 
@@ -116,6 +109,21 @@ def change_conversation(
     return conversation
 
 
+def note_present(
+    conversation: Conversation, organisations: Sequence[Organisation], *, on: date | None = None
+) -> None:
+    """Write down who is there. The caller commits. ``conversation.organisations`` must be loaded.
+
+    Raises:
+        CycleClosed: the cycle is closed.
+    """
+    if {each.id for each in conversation.organisations} == {each.id for each in organisations}:
+        return
+    touched(conversation, on)
+    conversation.organisations = list(organisations)
+    db.session.flush()
+
+
 def add_topic(
     conversation: Conversation,
     *,
@@ -168,47 +176,14 @@ def record_topic(
 
     Source: NJi's order of the talk: what was measured, do we recognise it, must it improve.
     """
-    touched(topic.conversation, on)
+    # Not noted in the conversation: two topics may be saved at the same moment.
+    write_in(topic.conversation.cycle, on)
     topic.recognised = recognised
     topic.explanation = explanation
     topic.must_improve = must_improve
     topic.title = title or topic.title
     db.session.flush()
     return topic
-
-
-def add_outcome(
-    conversation: Conversation, *, kind: OutcomeKind, text: str, on: date | None = None
-) -> ConversationOutcome:
-    """Write down a decision, a note or an open point, and return it. The caller commits.
-
-    Raises:
-        CycleClosed: the cycle is closed.
-    """
-    touched(conversation, on)
-    outcome = ConversationOutcome(
-        gemeente_id=conversation.gemeente_id,
-        conversation_id=conversation.id,
-        kind=kind,
-        text=text,
-    )
-    db.session.add(outcome)
-    db.session.flush()
-    return outcome
-
-
-def settle_outcome(outcome: ConversationOutcome, *, on: date) -> ConversationOutcome:
-    """Mark an open point as settled; also of a cycle that was closed. The caller commits.
-
-    A point that was settled before keeps its day.
-
-    Raises:
-        InFuture: ``on`` lies after today.
-    """
-    not_in_future(on)
-    outcome.settled_on = outcome.settled_on or on
-    db.session.flush()
-    return outcome
 
 
 def touched(conversation: Conversation, on: date | None) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tracker.cycles.queries.room_measure import linked_principles, reflections_by
+from tracker.cycles.queries.room_measure import reflections_by
 from tracker.cycles.services.day import write_in
 from tracker.domain.vocabulary import ReflectionScore
 from tracker.extensions import db
 from tracker.models import Cycle, Organisation, Reflection, User
+from tracker.preparation.rows import linked_principles
 
 Answers = Mapping[int, tuple[ReflectionScore, str]]  # principle id -> score and remark
 

@@ -3,22 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 
-from tracker.cycles.queries.room_measure import (
-    linked_principles,
-    measured_indicator_ids,
-    reflections_in,
-    stories_in,
-)
 from tracker.cycles.queries.room_speak import topics_of
 from tracker.cycles.services.conversation import add_topic
-from tracker.cycles.spread import Spread, spread_of
-from tracker.models import Conversation, ConversationTopic, Cycle, Principle
-from tracker.series import series_of
-from tracker.web.figures import finding
-
-STEPS = 2  # answers this far apart are a topic
+from tracker.domain.dutch import brief
+from tracker.models import Conversation, ConversationTopic
+from tracker.preparation import Matter, known_until, matter_of
+from tracker.preparation.parts import PrinciplePart
+from tracker.web.clock import today
 
 
 @dataclass(frozen=True)
@@ -27,7 +19,7 @@ class Candidate:
 
     title: str
     indicator_id: int | None = None
-    principle: Principle | None = None
+    principle: PrinciplePart | None = None
     story_id: int | None = None
 
 
@@ -37,13 +29,16 @@ def prepare_topics(
     """Add a topic for what the cycle brought and the conversation lacks; return the new ones.
 
     One for each indicator with a value in this cycle, each principle on which organisations lie
-    two or more steps apart, and each story. The caller commits.
+    two or more steps apart, and each story, as known on the day of the conversation. The caller
+    commits.
 
     Raises:
         CycleClosed: the cycle is closed.
 
     Source: the product's signal rule "oneens-over-principe".
     """
+    cycle = conversation.cycle
+    until = known_until(cycle, conversation, today=on or today())
     known = {
         (topic.indicator_id, topic.principle.key if topic.principle else None, topic.story_id)
         for topic in topics_of(conversation.id)
@@ -53,33 +48,23 @@ def prepare_topics(
             conversation,
             title=each.title,
             indicator_id=each.indicator_id,
-            principle_id=each.principle.id if each.principle else None,
+            principle_id=each.principle.principle_id if each.principle else None,
             story_id=each.story_id,
             on=on,
         )
-        for each in candidates(conversation.cycle)
+        for each in candidates(matter_of(cycle, until=until))
         if (each.indicator_id, each.principle.key if each.principle else None, each.story_id)
         not in known
     ]
 
 
-def candidates(cycle: Cycle) -> Iterator[Candidate]:
-    """Yield what ``cycle`` gives to talk about: figures first, then principles, then stories."""
-    measured = measured_indicator_ids(cycle.id)
-    for series in series_of(cycle.trajectory_id, wijk_ids={cycle.wijk_id}):
-        if series.indicator.id in measured:
-            yield Candidate(shorten(finding(series), 200), indicator_id=series.indicator.id)
-    reflections = reflections_in(cycle.id)
-    for link in linked_principles(cycle.trajectory_id):
-        found = spread_of(link.principle, reflections)
-        if found.steps >= STEPS:
-            yield Candidate(disagreement(found), principle=link.principle)
-    for story in stories_in(cycle.id):
-        title = f"Een verhaal: ‘{shorten(story.text, 100, placeholder=' …')}’"
+def candidates(matter: Matter) -> Iterator[Candidate]:
+    """Yield what there is to talk about: figures first, then principles, then stories."""
+    for figure in matter.figures:
+        if figure.is_new:
+            yield Candidate(brief(figure.figure.title, 200), indicator_id=figure.indicator_id)
+    for principle in matter.apart:
+        yield Candidate(brief(principle.sentence, 200), principle=principle)
+    for story in matter.stories:
+        title = f"Een verhaal: ‘{brief(story.text, 100)}’"
         yield Candidate(title, story_id=story.id)
-
-
-def disagreement(found: Spread) -> str:
-    """Return who see something else: the first of the lowest and of the highest score."""
-    lowest, highest = found.ends
-    return shorten(f"{highest} en {lowest} zien iets anders bij ‘{found.principle.title}’", 200)
