@@ -58,6 +58,7 @@ def use_areas(app: Flask) -> None:
     from tracker.accounts import routes as accounts
     from tracker.actions import routes as actions
     from tracker.admin import routes as admin
+    from tracker.adviser import routes as adviser
     from tracker.cycles import routes as cycles
     from tracker.home import routes as home
     from tracker.lessons import routes as lessons
@@ -66,7 +67,7 @@ def use_areas(app: Flask) -> None:
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    areas = (accounts, actions, admin, cycles, home, lessons, library, reports, search)
+    areas = (accounts, actions, admin, adviser, cycles, home, lessons, library, reports, search)
     for area in (*areas, trajectories):
         app.register_blueprint(area.bp)
 

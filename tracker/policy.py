@@ -39,6 +39,7 @@ class Act(StrEnum):
     SEE_ACTIONS = "see_actions"
     SEE_LESSONS = "see_lessons"
     SEE_REPORTS = "see_reports"
+    SEE_MAP = "see_map"
     SEE_ADMINISTRATION = "see_administration"
     SEE_ACCOUNT = "see_account"
 
@@ -92,6 +93,7 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_ACTIONS: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.SEE_LESSONS: CONTENT,
     Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    Act.SEE_MAP: {ADVISER: ALL},
     Act.SEE_ADMINISTRATION: {ADMIN: OWN, PLATFORM: ALL},
     Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
 }

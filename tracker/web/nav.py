@@ -33,6 +33,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
     Role.ADVISER: (
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
         ("Lessen", "lessons.index", "lessons"),
+        ("Kaart", "adviser.map", "adviser"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
         ("Dossiers", "library.dossiers", "library"),
     ),
