@@ -60,6 +60,7 @@ def use_areas(app: Flask) -> None:
     from tracker.accounts import routes as accounts
     from tracker.actions import routes as actions
     from tracker.admin import routes as admin
+    from tracker.adviser import routes as adviser
     from tracker.cycles import routes as cycles
     from tracker.home import routes as home
     from tracker.insights import routes as insights
@@ -70,8 +71,8 @@ def use_areas(app: Flask) -> None:
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    areas = (accounts, actions, admin, cycles, home, insights, lessons, library, reports)
-    for area in (*areas, search, trajectories, grants):
+    areas = (accounts, actions, admin, adviser, cycles, home, insights, lessons, library)
+    for area in (*areas, reports, search, trajectories, grants):
         app.register_blueprint(area.bp)
 
 

@@ -53,6 +53,7 @@ class Act(StrEnum):
     SEE_USE = "see_use"
     SEE_REPORTS = "see_reports"
     MAKE_GRANT_SHEET = "make_grant_sheet"
+    SEE_MAP = "see_map"
     SEE_ADMINISTRATION = "see_administration"
     SEE_ACCOUNT = "see_account"
 
@@ -114,6 +115,7 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
     # Who asks for a grant may see how a request is judged.
     Act.MAKE_GRANT_SHEET: CONTENT,
+    Act.SEE_MAP: {ADVISER: ALL},
     Act.SEE_ADMINISTRATION: {ADMIN: OWN, PLATFORM: ALL},
     Act.SEE_ACCOUNT: dict.fromkeys(ROLES, ALL),
 }

@@ -22,6 +22,7 @@ from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     Role,
     Strength,
@@ -270,6 +271,8 @@ def test_a_step_taken_twice_says_so(login, session, cycle, lead, step, state, se
         ("sterkte=measured", ["Oud"]),
         ("soort=process", ["Oud"]),
         ("resultaat=did_not_work", ["Oud"]),
+        ("belemmering=rules", ["Oud"]),
+        ("belemmering=money", []),
         ("stand=offered", ["Oud"]),
         ("jaar=2025", ["Oud"]),
         ("volgorde=datum", ["Oud", "Jong"]),
@@ -289,6 +292,7 @@ def test_the_list_narrows_and_sorts_by_address(login, cycle, lead, address, expe
         strength=Strength.MEASURED,
         kind=LessonKind.PROCESS,
         result=LessonResult.DID_NOT_WORK,
+        obstacle=Obstacle.RULES,
         review_state=ReviewState.OFFERED,
     )
     make_lesson(make_cycle(make_trajectory()), title="Van een andere gemeente")

@@ -10,6 +10,7 @@ from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     SearchKind,
     Strength,
@@ -44,6 +45,7 @@ class LessonFilter:
     strength: Strength | None = None
     kind: LessonKind | None = None
     result: LessonResult | None = None
+    obstacle: Obstacle | None = None
     state: ReviewState | None = None
     year: int | None = None
     sort: str = DEFAULT_SORT  # a key of SORTS, with "-" in front from new to old
@@ -57,6 +59,7 @@ def conditions(chosen: LessonFilter) -> list[ColumnElement[bool]]:
             (Lesson.strength, chosen.strength),
             (Lesson.kind, chosen.kind),
             (Lesson.result, chosen.result),
+            (Lesson.obstacle, chosen.obstacle),
             (Lesson.review_state, chosen.state),
         )
         if value is not None

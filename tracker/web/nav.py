@@ -34,6 +34,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
         ("Lessen", "lessons.index", "lessons"),
         ("Inzichten", "insights.index", "insights"),
+        ("Kaart", "adviser.map", "adviser"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
         ("Dossiers", "library.dossiers", "library grants"),
     ),

@@ -6,6 +6,7 @@ from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     Strength,
 )
@@ -31,6 +32,7 @@ class LessonFilterForm(FilterForm):
     sterkte = OneOrAllField("Hoe sterk", members=Strength)
     soort = OneOrAllField("Soort", members=LessonKind)
     resultaat = OneOrAllField("Werkte het", members=LessonResult)
+    belemmering = OneOrAllField("Stond in de weg", members=Obstacle)
     stand = OneOrAllField("Stand", members=ReviewState)
     jaar = OneOrAllField("Jaar")
 

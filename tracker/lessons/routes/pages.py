@@ -11,6 +11,7 @@ from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     Strength,
 )
@@ -66,6 +67,7 @@ def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
         strength=form.member("sterkte", Strength),
         kind=form.member("soort", LessonKind),
         result=form.member("resultaat", LessonResult),
+        obstacle=form.member("belemmering", Obstacle),
         state=form.member("stand", ReviewState),
         year=int(form.said("jaar")) if form.said("jaar") else None,
         sort=sort,
