@@ -20,6 +20,7 @@ from tracker.models import Action, Cycle, Lesson, Trajectory
 from tracker.policy import (
     TABLE,
     Act,
+    lessons_of,
     lessons_to_review,
     may,
     may_somewhere,
@@ -202,3 +203,25 @@ def test_a_closed_trajectory_is_read_only_and_its_lessons_live_on(session):
     assert may(lead, Act.OFFER_LESSON, make_lesson(cycle))
     for act in (Act.EDIT, Act.MEASURE, Act.CONVERSE, Act.WRITE_LESSON, Act.LOG_ACTION):
         assert not may(lead, act, cycle), act
+
+
+def test_who_is_told_that_a_lesson_is_used_is_who_may_read_it(session):
+    for user in everyone(session):
+        told = set(session.scalars(lessons_of(user)))
+        allowed = {each for each in session.query(Lesson) if may(user, Act.READ_USE, each)}
+
+        # An adviser reads of every lesson and wrote none.
+        assert told == (set() if user.role is Role.ADVISER else allowed), user.role
+
+
+def test_a_partner_is_told_of_what_the_own_organisation_proposed(session):
+    trajectory = make_trajectory()
+    partner = make_user(Role.PARTNER, trajectory.gemeente)
+    wijk = link_wijk(trajectory)
+    make_member(partner, trajectory, wijk)
+    cycle = make_cycle(trajectory, wijk)
+    own = make_lesson(cycle, organisation_id=partner.organisation_id)
+    make_lesson(cycle)
+
+    assert list(session.scalars(lessons_of(partner))) == [own]
+    assert may(partner, Act.READ_USE, own)

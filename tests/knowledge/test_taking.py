@@ -121,7 +121,7 @@ def test_what_was_taken_over_goes_with_the_record(session, ours, shared):
     assert n_taken(session) == 0
 
 
-@pytest.mark.parametrize("kind", ["not shared", "own", "unknown", "nonsense"])
+@pytest.mark.parametrize("kind", ["not shared", "own", "unknown", "too great", "nonsense"])
 def test_what_may_not_be_taken_over_is_refused_with_a_sentence(
     login, session, ours, theirs, lead, principle, kind
 ):
@@ -129,6 +129,7 @@ def test_what_may_not_be_taken_over_is_refused_with_a_sentence(
         "not shared": make_lesson(theirs, principle).id,
         "own": make_lesson(ours, principle, review_state=ReviewState.SHARED).id,
         "unknown": 999_999,
+        "too great": 10**20,
         "nonsense": "onzin",
     }[kind]
 
@@ -203,3 +204,23 @@ def test_picking_principles_shows_what_is_known_of_those_that_are_ticked(
     assert "Het tegendeel" not in before
     assert after.index("Het tegendeel") < after.index("Aanbellen")
     assert "Neem over" not in after
+
+
+def test_a_principle_no_database_can_hold_is_refused(login, ours, lead):
+    path = f"/trajecten/{ours.trajectory.slug}/bewerken/principes/kiezen"
+
+    page = login(lead).post(path, data={"principles": 10**20})
+
+    assert page.status_code == 400
+    assert "Kies uit de lijst." in text_of(page)
+
+
+def test_what_is_asked_at_each_change_opens_nothing_on_a_phone(login, ours, lead, shared):
+    path, sent = f"/cycli/{ours.id}/acties/nieuw", {"toon": "lessen"}
+    browser = login(lead)
+
+    by_button = browser.post(path, data=sent).text
+    by_change = browser.post(path, data=sent, headers={"HX-Request": "true"}).text
+
+    assert '<details class="learned" id="geleerd" open>' in by_button
+    assert '<details class="learned" id="geleerd">' in by_change

@@ -253,6 +253,18 @@ class ManyChoicesField(SelectMultipleField):
         super().__init__(label, **choice_rules(required), **options)
 
 
+def record_id(value: Any) -> int:
+    """Return the id that ``value`` names.
+
+    Raises:
+        ValueError: no record of any database can have it.
+    """
+    id = int(value)
+    if not 0 < id < 2**31:
+        raise ValueError
+    return id
+
+
 class TakenField(ManyChoicesField):
     """The lessons of other gemeenten something rests on; what is cleared is let go."""
 
@@ -261,7 +273,7 @@ class TakenField(ManyChoicesField):
     def __init__(self, label: str = "Naar aanleiding van", **options: Any) -> None:
         """Ask which lessons stay; who uses it sets what may be chosen."""
         words = "Haal het vinkje weg als u de les toch niet overneemt."
-        super().__init__(label, coerce=int, description=words, choices=[], **options)
+        super().__init__(label, coerce=record_id, description=words, choices=[], **options)
         self.invalid_value_message = NOT_TAKEABLE
 
     def pre_validate(self, form: Any) -> None:

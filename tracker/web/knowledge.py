@@ -63,7 +63,9 @@ def beside(
     ``left_out`` is what ``learned_on`` takes: but, but_wijk, but_trajectory.
     """
     learned = learned_on(chosen or at_hand, me(), title=title, obstacle=obstacle, **left_out)
-    return Beside(learned, place, bool(chosen), LOOK in request.form, asks_to_look())
+    # What htmx asks for at each change stays closed on a phone, out of the way of the form.
+    is_asked = LOOK in request.form and "HX-Request" not in request.headers
+    return Beside(learned, place, bool(chosen), is_asked, asks_to_look())
 
 
 def asks_to_look() -> bool:

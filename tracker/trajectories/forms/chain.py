@@ -25,6 +25,7 @@ from tracker.web.form import (
     TakenField,
     TextField,
     WholeNumberField,
+    record_id,
 )
 from tracker.web.labels import choices
 
@@ -106,7 +107,7 @@ class PrinciplePickForm(Form):
     principles = ManyChoicesField(
         "Principes",
         required="Kies een principe uit de lijst.",
-        coerce=int,
+        coerce=record_id,
         validate_choice=False,
         invalid_value_message="Kies uit de lijst.",
     )
