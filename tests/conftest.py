@@ -35,6 +35,7 @@ class Client(FlaskClient):
 
     def open(self, *args: Any, **options: Any) -> Any:
         """Make the request in a session of its own, as a real one would be."""
+        options.setdefault("buffered", True)  # what is streamed needs that session to the end
         db.session.commit()
         response = contextvars.Context().run(super().open, *args, **options)
         db.session.expire_all()

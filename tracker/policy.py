@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from tracker.domain import seen_by
 from tracker.domain.review import UNDER_REVIEW
 from tracker.domain.vocabulary import ReviewState, Role, TrajectoryStatus
-from tracker.models import Action, Cycle, Lesson, Membership, Trajectory, User
+from tracker.models import Action, Cycle, Lesson, Membership, Organisation, Trajectory, User
 from tracker.models.person import membership_wijk
 
 
@@ -17,6 +17,7 @@ class Act(StrEnum):
 
     VIEW = "view"
     EDIT = "edit"
+    CHOOSE_MEMBERS = "choose_members"
     MEASURE = "measure"
     CONVERSE = "converse"
     WRITE_LESSON = "write_lesson"
@@ -69,6 +70,7 @@ CONTENT = dict.fromkeys((LEAD, PARTNER, ADVISER, READER, ADMIN), ALL)
 TABLE: dict[Act, dict[Role, Scope]] = {
     Act.VIEW: {LEAD: OWN, PARTNER: WIJKEN, ADVISER: OPEN, READER: MEMBER, ADMIN: OWN},
     Act.EDIT: GEMEENTE_ONLY,
+    Act.CHOOSE_MEMBERS: GEMEENTE_ONLY,
     Act.MEASURE: {LEAD: OWN, PARTNER: WORK, ADMIN: OWN},
     Act.CONVERSE: GEMEENTE_ONLY,
     Act.WRITE_LESSON: GEMEENTE_ONLY,
@@ -307,6 +309,25 @@ def visible_accounts(user: User) -> Select[User]:
                 or_(User.gemeente_id == user.gemeente_id, User.id.in_(members))
             )
     return select(User).where(false())
+
+
+def possible_members(trajectory: Trajectory) -> Select[User]:
+    """Select the accounts that can be given a place in ``trajectory``.
+
+    Partners and readers of its gemeente, and those who already take part in one of its networks.
+    """
+    gemeente_id = trajectory.gemeente_id
+    known = select(Membership.user_id).where(Membership.gemeente_id == gemeente_id)
+    of_gemeente = select(Organisation.id).where(Organisation.gemeente_id == gemeente_id)
+    return select(User).where(
+        User.role.in_((PARTNER, READER)),
+        User.is_enabled,
+        or_(
+            User.gemeente_id == gemeente_id,
+            User.organisation_id.in_(of_gemeente),
+            User.id.in_(known),
+        ),
+    )
 
 
 def may_switch(user: User, account: User) -> bool:

@@ -36,6 +36,7 @@ TAKES_EMPTY = {
     "cycles.edit",
     "cycles.reflect",
     "trajectories.analysis",
+    "trajectories.member",
     "trajectories.principles",
 }
 RUN = """options => axe.run(options).then(found => found.violations.flatMap(

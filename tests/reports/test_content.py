@@ -283,7 +283,7 @@ def test_a_report_takes_the_same_queries_for_two_as_for_eight_wijken(
     assert len(queries) == 39  # twenty of them read the facts for the signals
 
 
-def test_pitfalls_are_counted_and_those_set_aside_told_with_their_reason(rich):
+def test_open_pitfalls_are_named_and_those_set_aside_told_with_their_reason(rich):
     lead = make_user(Role.PROGRAMME_LEAD, rich.gemeente)
     found = signals_of([rich.id], today=TODAY)[rich.id]
     n = len(found)
@@ -292,6 +292,7 @@ def test_pitfalls_are_counted_and_those_set_aside_told_with_their_reason(rich):
     sure = report_on(rich).reliability
 
     assert f"staan er {count_word(n - 1)} signalen open" in sure.signals
+    assert sorted(sure.open) == sorted(title_of(each.signal) for each in found[1:])
     assert len(sure.aside) == 1
     assert sure.aside[0].startswith(title_of(found[0].signal))
     assert sure.aside[0].endswith("Reden: Komt in de lente.")

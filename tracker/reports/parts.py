@@ -199,6 +199,7 @@ class Reliability:
     missing: tuple[str, ...]
     passed: tuple[str, ...]
     signals: str  # how many pitfalls are open
+    open: tuple[str, ...]
     aside: tuple[str, ...]  # those set aside, with the reason
     area_figures: tuple[AreaLine, ...]
 

@@ -37,6 +37,7 @@ def reliability(scope: Scope, *, today: date) -> Reliability:
         missing=tuple(missing(scope)),
         passed=tuple(passed(scope)),
         signals=open_signals(len(signals.open), today),
+        open=tuple(card.title for card in signals.open),
         aside=tuple(map(aside_words, signals.aside)),
         area_figures=tuple(area_line(*each) for each in scope.material.area_figures),
     )
@@ -144,7 +145,7 @@ def open_signals(n: int, today: date) -> str:
     if n == 0:
         return f"Op {day(today)} staat er geen signaal open."
     stand = "staat er één signaal" if n == 1 else f"staan er {count_word(n)} signalen"
-    return f"Op {day(today)} {stand} open, op de pagina van het traject."
+    return f"Op {day(today)} {stand} open:"
 
 
 def aside_words(card: SignalCard) -> str:

@@ -1,6 +1,15 @@
 """The pages of the reports: a list, the report on screen, and the same report as PDF."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    stream_with_context,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from tracker.models import Trajectory
@@ -8,6 +17,8 @@ from tracker.policy import Act
 from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
+from tracker.reports.number_files import ABOUT, FORMS
+from tracker.reports.numbers import COLUMNS, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
 from tracker.reports.printing import file_name, print_pdf
 from tracker.web.clock import today
@@ -52,6 +63,46 @@ def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
     report = progress_report(trajectory, period=period, today=today())
     response = Response(print_pdf(report), mimetype="application/pdf")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(report))
+    return response
+
+
+@bp.get("/rapporten/getallen")
+@guard_page(Act.SEE_REPORTS)
+def numbers() -> str:
+    """Say what the files with the numbers hold, and list them."""
+    return render_template(
+        "reports/numbers.html",
+        trajectories=queries.reported_trajectories(me()),
+        columns=COLUMNS,
+        about=ABOUT,
+    )
+
+
+@bp.get("/rapporten/getallen/alles.<form>")
+@guard_page(Act.SEE_REPORTS)
+def all_numbers(form: str) -> Response:
+    """Send the numbers of all trajectories one may read a report on."""
+    ids = [each.id for each in queries.reported_trajectories(me())]
+    return numbers_file(ids, "alle-trajecten", form)
+
+
+@bp.get("/rapporten/getallen/<slug>.<form>")
+@guard(Act.READ_REPORT, Trajectory)
+def trajectory_numbers(trajectory: Trajectory, form: str) -> Response:
+    """Send the numbers of one trajectory."""
+    return numbers_file([trajectory.id], trajectory.slug, form)
+
+
+def numbers_file(trajectory_ids: list[int], name: str, form: str) -> Response:
+    """Return a file that is made while it is sent."""
+    if form not in FORMS:
+        abort(404)
+    mimetype, parts = FORMS[form]
+    made_on = today()
+    content = parts(number_rows(trajectory_ids), made_on=made_on)
+    response = Response(stream_with_context(content), mimetype=mimetype)
+    file = f"leerspoor-getallen-{name}-{made_on.isoformat()}.{form}"
+    response.headers.set("Content-Disposition", "attachment", filename=file)
     return response
 
 

@@ -1,5 +1,6 @@
 """The pages of trajectories: reading them, and registering one in steps."""
 
+import tracker.trajectories.routes.members
 import tracker.trajectories.routes.network
 import tracker.trajectories.routes.offers
 import tracker.trajectories.routes.pages

@@ -1,5 +1,7 @@
 """Who takes part: wijken from the list of CBS or under an own name, groups and organisations."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +18,7 @@ from tracker.trajectories.forms.network import (
     read_codes,
 )
 from tracker.trajectories.queries import registration as queries
+from tracker.trajectories.queries.members import candidates_for
 from tracker.trajectories.routes.blueprint import bp, changing, found
 from tracker.trajectories.routes.steps import status_of, stay, step_page
 
@@ -40,6 +43,7 @@ def network(trajectory: Trajectory) -> ResponseReturnValue:
         HERE,
         links=queries.wijk_links_of(trajectory),
         stakeholders=queries.stakeholders_of(trajectory),
+        candidates=candidates_for(trajectory),
     )
 
 
@@ -129,7 +133,7 @@ def add_stakeholder(trajectory: Trajectory) -> ResponseReturnValue:
     """Add a group or organisation."""
     form = StakeholderForm()
     if form.validate_on_submit():
-        stakeholder = services.add_stakeholder(trajectory, **stakeholder_values(form))  # type: ignore[arg-type]
+        stakeholder = services.add_stakeholder(trajectory, **stakeholder_values(form))
         return stay(trajectory, HERE, f"Toegevoegd: {stakeholder.name}.")
     return step_page("stakeholder", trajectory, HERE, status=status_of(form), form=form)
 
@@ -141,12 +145,12 @@ def change_stakeholder(trajectory: Trajectory, id: int) -> ResponseReturnValue:
     stakeholder = found(queries.stakeholder_of(trajectory, id))
     form = StakeholderForm(obj=stakeholder)
     if form.validate_on_submit():
-        services.change_stakeholder(stakeholder, **stakeholder_values(form))  # type: ignore[arg-type]
+        services.change_stakeholder(stakeholder, **stakeholder_values(form))
         return stay(trajectory, HERE, "Bewaard.")
     return step_page("stakeholder", trajectory, HERE, status=status_of(form), form=form)
 
 
-def stakeholder_values(form: StakeholderForm) -> dict[str, object]:
+def stakeholder_values(form: StakeholderForm) -> dict[str, Any]:
     """Return what ``form`` asks, by the names the services use."""
     return {
         "name": form.name.data or "",

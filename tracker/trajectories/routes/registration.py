@@ -1,5 +1,7 @@
 """Registering a trajectory: start, the list of steps, and the steps that are one form."""
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -26,7 +28,7 @@ END_BEFORE_START = "Kies een einddatum op of na de begindatum."
 REPORT_TOO_EARLY = "Kies een rapportdatum op of na de begindatum."
 
 
-def basics_of(form: BasicsForm) -> dict[str, object]:
+def basics_of(form: BasicsForm) -> dict[str, Any]:
     """Return what ``form`` asks, by the names the services use."""
     names = ("title", "theme", "age_group", "starts_on", "ends_on", "report_on")
     values = {name: form[name].data for name in names}
@@ -43,7 +45,7 @@ def create() -> ResponseReturnValue:
         abort(403)
     if form.validate_on_submit():
         try:
-            trajectory = services.start_trajectory(gemeente, **basics_of(form))  # type: ignore[arg-type]
+            trajectory = services.start_trajectory(gemeente, **basics_of(form))
         except services.DatesOutOfOrder:
             form.refuse(form.ends_on, END_BEFORE_START)
         except services.ReportBeforeStart:
@@ -73,7 +75,7 @@ def basics(trajectory: Trajectory) -> ResponseReturnValue:
     kept = {name: getattr(trajectory, name) for name in ("title", "theme", "age_group")}
     if form.validate_on_submit() and not form.is_outdated(trajectory):
         try:
-            services.change_basics(trajectory, **basics_of(form))  # type: ignore[arg-type]
+            services.change_basics(trajectory, **basics_of(form))
         except services.DatesOutOfOrder:
             form.refuse(form.ends_on, END_BEFORE_START)
         except services.ReportBeforeStart:

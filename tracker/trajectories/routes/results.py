@@ -1,6 +1,7 @@
 """The results of a trajectory, their indicators and the targets per wijk."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -43,7 +44,7 @@ def add_result(trajectory: Trajectory) -> ResponseReturnValue:
     """Add a result, and go on to its first indicator."""
     form = ResultForm()
     if form.validate_on_submit():
-        result = services.add_result(trajectory, **result_values(form))  # type: ignore[arg-type]
+        result = services.add_result(trajectory, **result_values(form))
         db.session.commit()
         flash("Het resultaat is bewaard. Waaraan gaat u het zien?", "success")
         url = url_for("trajectories.add_indicator", slug=trajectory.slug, id=result.id)
@@ -58,12 +59,12 @@ def change_result(trajectory: Trajectory, id: int) -> ResponseReturnValue:
     result = found(queries.result_of(trajectory, id))
     form = ResultForm(obj=result)
     if form.validate_on_submit():
-        services.change_result(result, **result_values(form))  # type: ignore[arg-type]
+        services.change_result(result, **result_values(form))
         return stay(trajectory, HERE, "Bewaard.")
     return step_page("result", trajectory, HERE, status=status_of(form), form=form, result=result)
 
 
-def result_values(form: ResultForm) -> dict[str, object]:
+def result_values(form: ResultForm) -> dict[str, Any]:
     """Return what ``form`` asks, by the names the services use."""
     return {
         "title": form.title.data or "",
@@ -103,7 +104,7 @@ def add_indicator(trajectory: Trajectory, id: int) -> ResponseReturnValue:
     links = queries.wijk_links_of(trajectory)
     form = IndicatorForm(data={"targets": target_rows(links)})
     if form.validate_on_submit():
-        indicator = services.add_indicator(result, **indicator_values(form))  # type: ignore[arg-type]
+        indicator = services.add_indicator(result, **indicator_values(form))
         if set_targets(form, indicator, links):
             return stay(trajectory, HERE, "De indicator is bewaard.")
         db.session.rollback()
@@ -128,7 +129,7 @@ def change_indicator(trajectory: Trajectory, id: int) -> ResponseReturnValue:
     form = IndicatorForm(data={**values, "targets": rows})
     if form.validate_on_submit():
         try:
-            services.change_indicator(indicator, **indicator_values(form))  # type: ignore[arg-type]
+            services.change_indicator(indicator, **indicator_values(form))
         except services.IndicatorMeasured:
             form.refuse(
                 form.unit, "Er zijn al metingen. Maak een nieuwe indicator voor een andere eenheid."
@@ -145,7 +146,7 @@ def target_rows(links: Sequence[TrajectoryWijk]) -> list[dict[str, object]]:
     return [{"wijk_id": link.wijk_id} for link in links]
 
 
-def indicator_values(form: IndicatorForm) -> dict[str, object]:
+def indicator_values(form: IndicatorForm) -> dict[str, Any]:
     """Return what ``form`` asks, by the names the services use."""
     return {
         "title": form.title.data or "",

@@ -1,5 +1,6 @@
 """What people do with a trajectory and the chain it rests on. The caller commits."""
 
+from tracker.trajectories.services.members import set_partner, set_reader
 from tracker.trajectories.services.offers import (
     PrincipleNotLinked,
     add_offer,
@@ -104,7 +105,9 @@ __all__ = [
     "remove_wijk",
     "set_ambition",
     "set_analysis",
+    "set_partner",
     "set_phase_plans",
+    "set_reader",
     "set_targets",
     "start_trajectory",
     "unlink_principle",
