@@ -11,8 +11,10 @@ from tracker.models import User
 from tracker.policy import may_somewhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-# A file, and what is linked only while the cycle, action or lesson one lands on is that far.
+# A file, a part of a page, and what is linked only while the cycle, action or lesson one lands on
+# is that far.
 BY_STATE = {"reports.progress_pdf", "actions.done", "cycles.look_back", "lessons.offer"}
+BY_STATE |= {"grants.pdf", "search.suggestions"}
 # The lead has a test apart; another lead sees the same kinds of page.
 ROLES = [email for email in ACCOUNTS if not email.startswith("programmaleider")]
 
