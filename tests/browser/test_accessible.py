@@ -11,9 +11,11 @@ from tracker.models import User
 from tracker.policy import may_somewhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-# Files, and what is linked only while the cycle, action or lesson one lands on is that far.
+# Files, parts of a page, and what is linked only while the cycle, action or lesson one lands on
+# is that far.
 BY_STATE = {
     *("reports.progress_pdf", "reports.all_numbers", "reports.trajectory_numbers"),
+    *("grants.pdf", "search.suggestions"),
     *("actions.done", "cycles.look_back", "lessons.offer"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -10,7 +10,7 @@ from tests.factories import make_cycle, make_lesson, make_member, make_trajector
 from tests.html import text_of
 from tracker.domain.vocabulary import ReviewState, Role
 from tracker.models import SavedSearch, Synonym
-from tracker.search.queries import MOST_RANKED, PER_PAGE
+from tracker.search.queries import PER_PAGE
 
 
 def hits(page):
@@ -166,7 +166,6 @@ def test_of_a_common_word_the_newest_the_titles_and_the_library_are_compared(
     login, lead, lesson, monkeypatch
 ):
     monkeypatch.setattr("tracker.search.queries.MOST", 5)
-    monkeypatch.setattr("tracker.search.queries.MOST_RANKED", 3)
     old = make_lesson(lesson.cycle, title="Paddenstoelen", written_on=date(2020, 1, 1))
     for number in range(7):
         make_lesson(lesson.cycle, title=f"Les {number}", saw="Een paddenstoel.")
@@ -174,9 +173,8 @@ def test_of_a_common_word_the_newest_the_titles_and_the_library_are_compared(
     best = login(lead).get("/zoeken?q=paddenstoelen")
     newest = login(lead).get("/zoeken?q=paddenstoelen&volgorde=nieuwste")
 
-    assert MOST_RANKED > 5
-    assert "Meer dan duizend teksten gevonden" in text_of(best)
-    assert "Hieronder staan de 4 die het best passen." in text_of(best)
+    assert "Meer dan 5 teksten gevonden" in text_of(best)
+    assert "Hieronder staan de 6 die het best passen." in text_of(best)
     assert hits(best)[0] == old.title
     assert len(hits(newest)) == 5
     assert old.title not in hits(newest)

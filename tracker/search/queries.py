@@ -29,9 +29,10 @@ from tracker.searching.entries import FIRST_DAY, MOST_RECORDS, kind_mark, theme_
 from tracker.searching.finding import newest_ids, settled
 
 PER_PAGE = 20
-MOST = 1000  # more are not counted: a common word would count for seconds
-MOST_RANKED = 200  # of a common word the newest are compared with each other,
-MOST_SPECIAL = 50  # and with the newest that have it in the title or stand in the library
+# More are not counted: a common word would count for seconds. Of those the newest are compared with
+# each other, and with the newest that have the words in the title or stand in the library.
+MOST = 200
+MOST_SPECIAL = 50
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,11 @@ def best_ids(
     Of a common word not all are compared: the newest, those with it in the title, the library.
     """
     candidates = set(newest)
-    if len(newest) > MOST_RANKED:
+    if len(newest) > MOST:
         asked = question.asked(is_wide=narrowing.is_wide)
         in_title = question.in_title(is_wide=narrowing.is_wide)
         candidates = {
-            *newest[:MOST_RANKED],
+            *newest[:MOST],
             *newest_ids(narrowed(user, in_title, narrowing), limit=MOST_SPECIAL),
             *newest_ids(
                 narrowed(user, all_of([asked, Term(seen_by.LIBRARY)]), narrowing),
