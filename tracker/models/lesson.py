@@ -29,10 +29,16 @@ class Lesson(OfGemeente, Versioned, Base):
     """What was learned, for whom, in which circumstances and how sure; outlives its trajectory."""
 
     __tablename__ = "lesson"
-    __table_args__ = (Index("ix_lesson_queue", "review_state", "offered_at"),)
+    __table_args__ = (
+        Index("ix_lesson_queue", "review_state", "offered_at"),
+        # The newest of a trajectory, and all of it.
+        Index("ix_lesson_trajectory_id_written_on", "trajectory_id", "written_on"),
+        # All that counting obstacles asks, so that no lesson is read for it.
+        Index("ix_lesson_obstacle", "obstacle", "gemeente_id", "trajectory_id", "review_state"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id"), index=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id"))
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
     wijk_id: Mapped[int] = mapped_column(ForeignKey("wijk.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))  # proposer

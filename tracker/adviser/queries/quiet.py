@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, func, or_, select, union_all
+from sqlalchemy import ScalarSelect, Select, Subquery, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.domain.phases import Phase
@@ -65,17 +65,10 @@ def quiet_page(user: User, *, since: date, today: date, page: int) -> Pagination
     The quietest first; one that never had either counts from its beginning. Gemeente and labels
     of the phases are loaded.
     """
-    lessons = _lessons(user).with_only_columns(Lesson.trajectory_id, Lesson.written_on.label("on"))
-    decisions = _decisions(user, today).with_only_columns(Cycle.trajectory_id, Conversation.held_on)
-    traces = union_all(lessons, decisions).subquery()
-    last = (
-        select(traces.c.trajectory_id, func.max(traces.c.on).label("on"))
-        .group_by(traces.c.trajectory_id)
-        .subquery()
-    )
+    last = _last_days(user, today)
     query = (
-        _running(user, today)
-        .outerjoin(last, last.c.trajectory_id == Trajectory.id)
+        visible_trajectories(user)
+        .join(last, last.c.id == Trajectory.id)
         .where(or_(last.c.on.is_(None), last.c.on < since))
         .options(joinedload(Trajectory.gemeente), selectinload(Trajectory.phase_plans))
         .order_by(func.coalesce(last.c.on, Trajectory.starts_on), Trajectory.id)
@@ -91,7 +84,8 @@ def quiet_rows(
     Of a lesson and a decision of the same day the lesson is named.
     """
     ids = [each.id for each in trajectories]
-    lessons, decisions = _last_lessons(user, ids), _last_decisions(user, ids, today)
+    places = select(Trajectory.id).where(Trajectory.id.in_(ids)).subquery()
+    lessons, decisions = _last_lessons(user, places), _last_decisions(user, places, today)
     phases = _phases(ids)
     rows = []
     for trajectory in trajectories:
@@ -108,59 +102,70 @@ def _running(user: User, today: date) -> Select[Trajectory]:
     )
 
 
-def _lessons(user: User) -> Select[Any]:
-    """Select the lessons of running trajectories; a proposal is not one yet."""
-    return visible_lessons(user).where(
-        Trajectory.status == TrajectoryStatus.RUNNING,
-        Lesson.review_state != ReviewState.PROPOSED,
+def _last_days(user: User, today: date) -> Subquery:
+    """Select the running trajectories with the day of the last lesson or decision.
+
+    One look in an index per trajectory, however many lessons there are.
+    """
+    running = _running(user, today).with_only_columns(Trajectory.id).subquery()
+    days = select(
+        running.c.id,
+        _last_lesson(user, running, Lesson.written_on).label("lesson_on"),
+        _last_decision(user, running, today, Conversation.held_on).label("decision_on"),
+    ).subquery()
+    lesson_on, decision_on = days.c.lesson_on, days.c.decision_on
+    later = case((lesson_on > decision_on, lesson_on), else_=func.coalesce(decision_on, lesson_on))
+    return select(days.c.id, later.label("on")).subquery()
+
+
+def _last_lesson(user: User, places: Subquery, column: Any) -> ScalarSelect[Any]:
+    """Give a column of the last lesson of each trajectory in ``places``; a proposal is not one."""
+    return (
+        visible_lessons(user)
+        .where(Lesson.trajectory_id == places.c.id, Lesson.review_state != ReviewState.PROPOSED)
+        .with_only_columns(column)
+        .order_by(Lesson.written_on.desc(), Lesson.id.desc())
+        .limit(1)
+        .correlate(places)
+        .scalar_subquery()
     )
 
 
-def _decisions(user: User, today: date) -> Select[Any]:
-    """Select cycles with the decisions of the conversations that were held."""
+def _last_decision(user: User, places: Subquery, today: date, column: Any) -> ScalarSelect[Any]:
+    """Give a column of the last decision in each trajectory of ``places``, of talks held."""
     return (
         visible_cycles(user)
         .join(Conversation, Conversation.cycle_id == Cycle.id)
         .join(ConversationOutcome, ConversationOutcome.conversation_id == Conversation.id)
         .where(
-            Trajectory.status == TrajectoryStatus.RUNNING,
+            Cycle.trajectory_id == places.c.id,
             ConversationOutcome.kind == OutcomeKind.DECISION,
             Conversation.held_on <= today,
         )
+        .with_only_columns(column)
+        .order_by(Conversation.held_on.desc(), ConversationOutcome.id.desc())
+        .limit(1)
+        .correlate(places)
+        .scalar_subquery()
     )
 
 
-def _last_lessons(user: User, ids: Collection[int]) -> dict[int, Trace]:
-    query = _lessons(user).where(Lesson.trajectory_id.in_(ids))
-    return _last(
-        query,
-        (Lesson.trajectory_id, Lesson.id, Lesson.title, Lesson.written_on),
-        order=(Lesson.written_on.desc(), Lesson.id.desc()),
-        is_lesson=True,
+def _last_lessons(user: User, places: Subquery) -> dict[int, Trace]:
+    last = select(_last_lesson(user, places, Lesson.id))
+    query = select(Lesson.trajectory_id, Lesson.id, Lesson.title, Lesson.written_on)
+    rows = db.session.execute(query.where(Lesson.id.in_(last)))
+    return {place: Trace(id, text, on, is_lesson=True) for place, id, text, on in rows}
+
+
+def _last_decisions(user: User, places: Subquery, today: date) -> dict[int, Trace]:
+    last = select(_last_decision(user, places, today, ConversationOutcome.id))
+    query = (
+        select(Cycle.trajectory_id, Cycle.id, ConversationOutcome.text, Conversation.held_on)
+        .join(Conversation, Conversation.cycle_id == Cycle.id)
+        .join(ConversationOutcome, ConversationOutcome.conversation_id == Conversation.id)
     )
-
-
-def _last_decisions(user: User, ids: Collection[int], today: date) -> dict[int, Trace]:
-    query = _decisions(user, today).where(Cycle.trajectory_id.in_(ids))
-    return _last(
-        query,
-        (Cycle.trajectory_id, Cycle.id, ConversationOutcome.text, Conversation.held_on),
-        order=(Conversation.held_on.desc(), ConversationOutcome.id.desc()),
-        is_lesson=False,
-    )
-
-
-def _last(
-    query: Select[Any], columns: tuple[Any, ...], *, order: tuple[Any, ...], is_lesson: bool
-) -> dict[int, Trace]:
-    """Return the first row of ``query`` per trajectory; the first column holds its id."""
-    place = func.row_number().over(partition_by=columns[0], order_by=order).label("place")
-    ranked = query.with_only_columns(*columns, place).subquery()
-    first = select(ranked).where(ranked.c.place == 1)
-    return {
-        trajectory_id: Trace(id, text, on, is_lesson)
-        for trajectory_id, id, text, on, _ in db.session.execute(first)
-    }
+    rows = db.session.execute(query.where(ConversationOutcome.id.in_(last)))
+    return {place: Trace(id, text, on, is_lesson=False) for place, id, text, on in rows}
 
 
 def _phases(ids: Collection[int]) -> defaultdict[int, dict[Phase, int]]:
