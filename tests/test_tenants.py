@@ -234,6 +234,21 @@ def test_only_our_open_points_are_settled(login, session, ours, theirs):
     assert session.get(ConversationOutcome, theirs.point.id).settled_on is None
 
 
+def test_a_follow_up_becomes_an_action_of_our_organisations(login, ours, theirs):
+    browser = login(ours.lead)
+    point = ours.point.id
+
+    def send(side):
+        owner = {f"owner_{point}": side.organisation.id, f"due_{point}": "2027-03-01"}
+        return {f"title_{ours.topic.id}": "Ons onderwerp"} | owner
+
+    answers = statuses(browser, f"/gesprekken/{ours.conversation.id}", send, theirs, ours)
+
+    assert answers == [400, 303]
+    made = db.session.scalars(select(Action).where(Action.outcome_id == point)).all()
+    assert [each.organisation_id for each in made] == [ours.organisation.id]
+
+
 def test_a_lesson_speaks_of_our_principles(login, ours, theirs):
     def send(side):
         return LESSON | {"directions-0-principle_id": side.principle.id}

@@ -90,7 +90,8 @@ def latest_sentence(series: IndicatorSeries) -> str:
     of = of_how_many(series.indicator, figure)
     text = f"Laatste cijfer: {value_text(series, point.figure.value)}{of}."
     if figure.low is not None and figure.high is not None:
-        text += f" In werkelijkheid tussen {number(figure.low)} en {number(figure.high)} %."
+        high = f"{number(figure.high)}\N{NO-BREAK SPACE}%"
+        text += f" In werkelijkheid tussen {number(figure.low)} en {high}."
     if point.is_example:
         text += " Voorbeeldcijfer."
     return text
