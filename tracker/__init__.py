@@ -8,6 +8,7 @@ from config import INSTANCE, ROOT, Config, from_environment
 from tracker.extensions import csrf, db, login_manager, migrate
 from tracker.searching.index import use_search_index
 from tracker.sqlite import use_sqlite_safely
+from tracker.tally import use_tally
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -25,6 +26,7 @@ def create_app(config: Config | None = None) -> Flask:
     INSTANCE.mkdir(parents=True, exist_ok=True)
     use_sqlite_safely()
     use_search_index()
+    use_tally()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)

@@ -4,6 +4,7 @@ from tracker.models.action import Action, ActionLog
 from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
+from tracker.models.evidence import GemeenteTally, PrincipleTally
 from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
 from tracker.models.library import (
     Dossier,
@@ -44,6 +45,7 @@ __all__ = [
     "Dossier",
     "DossierEdition",
     "Gemeente",
+    "GemeenteTally",
     "Indicator",
     "Instrument",
     "Intervention",
@@ -60,6 +62,7 @@ __all__ = [
     "PhasePlan",
     "PracticeExample",
     "Principle",
+    "PrincipleTally",
     "Reflection",
     "ReflectionQuestion",
     "SavedSearch",
