@@ -61,6 +61,7 @@ def use_areas(app: Flask) -> None:
     from tracker.actions import routes as actions
     from tracker.admin import routes as admin
     from tracker.cycles import routes as cycles
+    from tracker.evidence import routes as evidence
     from tracker.home import routes as home
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
@@ -68,7 +69,7 @@ def use_areas(app: Flask) -> None:
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    areas = (accounts, actions, admin, cycles, home, lessons, library, reports, search)
+    areas = (accounts, actions, admin, cycles, evidence, home, lessons, library, reports, search)
     for area in (*areas, trajectories):
         app.register_blueprint(area.bp)
 

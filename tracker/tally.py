@@ -133,7 +133,7 @@ def recount(session: Session, *which: ColumnElement[bool]) -> Counter[Cell]:
     )
     found: Counter[Cell] = Counter()
     for *place, obstacle, age_group, n in session.execute(query):
-        found[Cell(*place, obstacle or "", age_group)] = n
+        found[Cell._make((*place, obstacle or "", age_group))] = n
     return found
 
 

@@ -126,10 +126,13 @@ class LessonFilterForm(FilterForm):
     principe = OneOrAllField("Principe")
     richting = OneOrAllField("Zegt dat een principe", members=LessonDirection)
     traject = OneOrAllField("Traject")
+    gemeente = OneOrAllField("Gemeente")
     wijk = OneOrAllField("Wijk")
+    doelgroep = OneOrAllField("Traject voor wie")
     sterkte = OneOrAllField("Hoe sterk", members=Strength)
     soort = OneOrAllField("Soort", members=LessonKind)
     resultaat = OneOrAllField("Werkte het", members=LessonResult)
+    obstakel = OneOrAllField("Wat stond in de weg", members=Obstacle)
     stand = OneOrAllField("Stand", members=ReviewState)
     jaar = OneOrAllField("Jaar")
 

@@ -10,6 +10,7 @@ from tracker.domain.vocabulary import (
     LessonDirection,
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     Strength,
 )
@@ -45,7 +46,9 @@ def offered(known: queries.FilterChoices) -> dict[str, list[tuple[str, str]]]:
     return {
         "dossier": known.dossiers,
         "principe": known.principles,
+        "gemeente": known.gemeenten,
         "wijk": known.wijken,
+        "doelgroep": known.groups,
         "traject": known.trajectories,
         "jaar": [(str(year), str(year)) for year in known.years],
     }
@@ -59,10 +62,13 @@ def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
         principle=form.said("principe"),
         wijk=form.said("wijk"),
         trajectory=form.said("traject"),
+        gemeente=form.said("gemeente"),
+        group=form.said("doelgroep"),
         direction=form.member("richting", LessonDirection),
         strength=form.member("sterkte", Strength),
         kind=form.member("soort", LessonKind),
         result=form.member("resultaat", LessonResult),
+        obstacle=form.member("obstakel", Obstacle),
         state=form.member("stand", ReviewState),
         year=int(form.said("jaar")) if form.said("jaar") else None,
         sort=sort,
