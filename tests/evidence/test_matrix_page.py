@@ -70,7 +70,7 @@ def test_a_cell_says_what_the_lessons_say_and_leads_to_them(login, lead, princip
         f"&amp;gemeente={gemeente.code}"
     )
 
-    assert "1 weerspreekt : Almere, Nodig persoonlijk uit 2 bevestigt : Almere" in text_of(page)
+    assert "1 weerspreekt : Almere, Nodig persoonlijk uit 2 bevestigen : Almere" in text_of(page)
     assert f'href="{link}"' in page.text
     assert "U ziet twee lessen." in text_of(browser.get(link.replace("&amp;", "&")))
     assert "nog geen les geen les geen les" in text_of(page)  # the second principle
@@ -106,8 +106,8 @@ def test_many_gemeenten_stand_on_pages(login, lead, principles, address):
     assert "Plaats 0" in first
     assert f"Plaats {PER_PAGE}" not in first
     assert f"Plaats {PER_PAGE}" in second
-    assert f"{PER_PAGE + 1} bevestigt" in first  # all gemeenten together, on every page
-    assert f"{PER_PAGE + 1} bevestigt" in second
+    assert f"{PER_PAGE + 1} bevestigen" in first  # all gemeenten together, on every page
+    assert f"{PER_PAGE + 1} bevestigen" in second
 
 
 def test_without_lessons_the_page_says_what_will_stand_there(login, lead, address):

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 
 from tracker.domain.vocabulary import Strength
 from tracker.evidence import queries
-from tracker.evidence.sentences import summary
+from tracker.evidence.sentences import VERBS, summary
 from tracker.policy import Act
 from tracker.web.guard import guard_page, me
 
@@ -25,6 +25,7 @@ def principle(slug: str, key: str) -> str:
         "evidence/principle.html",
         page=page,
         directions=queries.ORDER,
+        verbs=VERBS,
         strengths=tuple(reversed(Strength)),
         summary=summary(page.practice),
     )
@@ -44,4 +45,5 @@ def matrix(slug: str) -> str:
         matrix=build(edition, page=request.args.get("pagina", 1, type=int)),
         per=per,
         directions=queries.ORDER,
+        verbs=VERBS,
     )
