@@ -1,5 +1,7 @@
 """The principles of a dossier beside gemeenten and beside groups."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -46,6 +48,7 @@ def test_everybody_who_reads_the_library_reads_the_table(login, principles, addr
     page = login(make_user(role, make_gemeente())).get(address)
 
     assert page.status_code == 200
+    assert re.search(r'aria-current="true">Dossiers', page.text)
     assert ("/lessen?" in page.text) == (role is not Role.PLATFORM_ADMIN)
 
 

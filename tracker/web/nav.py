@@ -21,30 +21,30 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library"),
+        ("Dossiers", "library.dossiers", "library evidence"),
         ("Rapporten", "reports.index", "reports"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library"),
+        ("Dossiers", "library.dossiers", "library evidence"),
     ),
     Role.ADVISER: (
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
         ("Lessen", "lessons.index", "lessons"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
-        ("Dossiers", "library.dossiers", "library"),
+        ("Dossiers", "library.dossiers", "library evidence"),
     ),
     Role.READER: (
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
         ("Rapporten", "reports.index", "reports"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library"),
+        ("Dossiers", "library.dossiers", "library evidence"),
     ),
     Role.PLATFORM_ADMIN: (
         ("Beheer", "admin.index", "admin home"),
-        ("Dossiers", "library.dossiers", "library"),
+        ("Dossiers", "library.dossiers", "library evidence"),
     ),
 }
 MENU[Role.GEMEENTE_ADMIN] = (*MENU[Role.PROGRAMME_LEAD], ("Beheer", "admin.index", "admin"))
