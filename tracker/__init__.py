@@ -9,6 +9,7 @@ from tracker.extensions import csrf, db, login_manager, migrate
 from tracker.models.published import keep_published_editions
 from tracker.searching.index import use_search_index
 from tracker.sqlite import use_sqlite_safely
+from tracker.tally import use_tally
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -27,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     use_sqlite_safely()
     use_search_index()
     keep_published_editions()
+    use_tally()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
@@ -62,6 +64,7 @@ def use_areas(app: Flask) -> None:
     from tracker.admin import routes as admin
     from tracker.adviser import routes as adviser
     from tracker.cycles import routes as cycles
+    from tracker.evidence import routes as evidence
     from tracker.home import routes as home
     from tracker.insights import routes as insights
     from tracker.lessons import routes as lessons
@@ -71,8 +74,8 @@ def use_areas(app: Flask) -> None:
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
-    areas = (accounts, actions, admin, adviser, cycles, home, insights, lessons, library)
-    for area in (*areas, reports, search, trajectories, grants):
+    areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
+    for area in (*areas, library, reports, search, trajectories, grants):
         app.register_blueprint(area.bp)
 
 

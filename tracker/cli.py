@@ -7,6 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from tracker import tally
 from tracker.demo.load import load_demo
 from tracker.demo.parts import LibraryMissing, PlacesMissing
 from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
@@ -31,8 +32,9 @@ places = AppGroup("places", help="Gemeenten and the areas of CBS.")
 demo = AppGroup("demo", help="Two trajectories to look at and to try things on.")
 reports = AppGroup("reports", help="Reports on paper.")
 search = AppGroup("search", help="What people search in.")
+evidence = AppGroup("evidence", help="What shared lessons say of principles.")
 
-groups: list[click.Group] = [library, places, demo, reports, search]
+groups: list[click.Group] = [library, places, demo, reports, search, evidence]
 KINDS = ("voortgang", "praatplaat")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -164,3 +166,11 @@ def index_all() -> None:
     n_entries = sum(rebuild())
     db.session.commit()
     click.echo(f"Search: {n_entries} entries.")
+
+
+@evidence.command("count")
+def count_all() -> None:
+    """Count again what shared lessons say of each principle; needed only after work in SQL."""
+    n_lessons = tally.rebuild()
+    db.session.commit()
+    click.echo(f"Evidence: {n_lessons} shared lessons on a principle counted.")

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0010"
-down_revision = "0005"
+down_revision = "0009"
 
 TARGET = "ALTER TABLE search_entry ALTER COLUMN terms SET STATISTICS {}"
 

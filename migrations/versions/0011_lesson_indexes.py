@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0011"
+down_revision = "0010"
 
 OBSTACLE = ["obstacle", "gemeente_id", "trajectory_id", "review_state"]
 

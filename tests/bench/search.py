@@ -3,28 +3,16 @@
 Run on demand: ``script/bench search [--database postgresql] [--lessons 200000]``.
 """
 
-import argparse
 import random
-import shutil
-import statistics
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from types import SimpleNamespace
 
-from flask_migrate import upgrade
 from sqlalchemy import select
 
-from config import Testing
-from tests.databases import new_database, start_server, stop_server
-from tracker import create_app
+from tests.bench.setting import filled, p50, p95, timed
 from tracker.demo.scale import words
 from tracker.domain.vocabulary import Role, SearchKind
 from tracker.extensions import db
-from tracker.models import Gemeente, SearchEntry, Trajectory, User
+from tracker.models import SearchEntry, Trajectory, User
 from tracker.search.queries import PER_PAGE, Narrowing, find
 from tracker.searching.asking import question_of
 from tracker.searching.finding import synonyms
@@ -46,28 +34,6 @@ def typed_words(dice: random.Random) -> dict[str, list[str]]:
         "two common": [f"{one} {other}" for one, other in zip(common, common[::-1], strict=True)],
         "prefix": [word[:4] for word in half],
     }
-
-
-def timed(calls: list[Callable[[], object]]) -> list[float]:
-    """Return how many milliseconds each call takes, after a first round to warm up."""
-    for call in calls:
-        call()
-    taken = []
-    for call in calls:
-        begin = time.perf_counter()
-        call()
-        taken.append((time.perf_counter() - begin) * 1000)
-    return taken
-
-
-def p50(taken: list[float]) -> float:
-    """Return the median."""
-    return statistics.median(taken)
-
-
-def p95(taken: list[float]) -> float:
-    """Return what nineteen in twenty stay under."""
-    return sorted(taken)[int(len(taken) * 0.95) - 1]
 
 
 def ask(user: User, typed: str, narrowing: Narrowing) -> Callable[[], object]:
@@ -113,21 +79,6 @@ def questions(dice: random.Random) -> Iterator[tuple[str, str, list[Callable[[],
         yield who, "two words, year", [ask(user, each, by_year) for each in typed["two words"]]
 
 
-@contextmanager
-def database(name: str) -> Iterator[str]:
-    """Give the address of an empty database; it is gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="leerspoor-bench-"))
-    config = SimpleNamespace()
-    try:
-        with_server = name == "postgresql"
-        if with_server:
-            start_server(config, always=True)
-        yield new_database("leerspoor_bench", folder)
-    finally:
-        stop_server(config)
-        shutil.rmtree(folder)
-
-
 def measure() -> float:
     """Print a row for each kind of question; return the ratio of ours to the floor."""
     dice = random.Random(1)
@@ -143,26 +94,9 @@ def measure() -> float:
 
 
 def main() -> None:
-    """Fill a database, measure, and say the ratio of the p95 of all searches to the floor's."""
-    parser = argparse.ArgumentParser(prog="script/bench search")
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
-    parser.add_argument("--lessons", type=int, default=200_000)
-    chosen = parser.parse_args()
-    with database(chosen.database) as address:
-        app = create_app(Testing(address))
-        with app.app_context():
-            upgrade()
-            begin = time.perf_counter()
-            for command in ("places load", f"demo scale --lessons {chosen.lessons}"):
-                result = app.test_cli_runner().invoke(args=command.split())
-                if result.exit_code:
-                    sys.exit(result.output)
-            taken = time.perf_counter() - begin
-            n = db.session.query(Gemeente).count()
-            print(f"{chosen.lessons} lessons, {n} gemeenten, {chosen.database}: {taken:.0f} s")
-            ratio = measure()
-            db.session.remove()
-            db.engine.dispose()
+    """Measure in a filled database; say the ratio of the p95 of all searches to the floor's."""
+    with filled("search", "places load") as app, app.app_context():
+        ratio = measure()
     print(f"search ratio {ratio:.1f}")
 
 

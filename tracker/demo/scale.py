@@ -1,18 +1,21 @@
 """Made-up trajectories, lessons and actions in great numbers, the same each time: to measure on."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate, islice
 from typing import Any
 
 from sqlalchemy import Table, exists, insert, select
 
+from tracker.demo.scale_principles import choose_principles, join_principles
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.vocabulary import (
     LessonKind,
     LessonResult,
+    Obstacle,
     ReviewState,
     SearchKind,
     Strength,
@@ -25,11 +28,13 @@ from tracker.models import (
     Gemeente,
     Lesson,
     PhasePlan,
+    Principle,
     Trajectory,
     TrajectoryWijk,
     Wijk,
 )
 from tracker.searching.index import BATCH, refresh, tidy
+from tracker.tally import rebuild
 
 SEED = 2026
 N_WORDS = 20_000
@@ -37,6 +42,8 @@ N_TEXT_WORDS = 60  # in a lesson, its title included
 FIRST, LAST = date(2016, 1, 1), date(2026, 11, 1)
 SLUG = "schaal"
 THEMES = ("Eenzaamheid", "Armoede", "Jeugd", "Mantelzorg")
+AGE_GROUPS = ("jongeren", "volwassenen", "ouderen")
+OBSTACLES = (*Obstacle, None, None, None, None, None)
 PLANNED_DAYS = 30
 SYLLABLES = [
     begin + middle + end
@@ -44,6 +51,8 @@ SYLLABLES = [
     for middle in ("a", "e", "i", "o", "u", "aa", "ee", "ij", "oe")
     for end in ("", "k", "l", "m", "n", "r", "t")
 ]
+
+Then = Callable[[Sequence[dict[str, Any]], Sequence[int]], None]  # rows and their ids
 
 
 class AlreadyScaled(Exception):
@@ -72,8 +81,9 @@ class Place:
 def scale(*, gemeenten: int, trajectories: int, lessons: int, actions: int) -> None:
     """Add so many made-up records, spread over as many gemeenten. The caller commits.
 
-    Each trajectory runs in one wijk with one cycle; six lessons in ten are shared. The search
-    index follows at once.
+    Each trajectory runs in one wijk with one cycle; six lessons in ten are shared. Where the
+    library is loaded, each lesson speaks of a principle. The search index and the count of what
+    lessons say follow at once.
 
     Raises:
         AlreadyScaled: it was done before.
@@ -87,11 +97,13 @@ def scale(*, gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
         raise TooFewGemeenten
     dice = random.Random(SEED)
     places = add_places(ids, trajectories)
-    for model, rows, kind in (
-        (Lesson, lesson_rows(dice, places, lessons), SearchKind.LESSON),
-        (Action, action_rows(dice, places, actions), SearchKind.ACTION),
-    ):
-        add_searchable(model, rows, kind)
+    principle_ids = db.session.scalars(select(Principle.id).order_by(Principle.id)).all()
+    choose_principles([place.columns for place in places], principle_ids)
+    link = partial(join_principles, dice, principle_ids)
+    rows = lesson_rows(dice, places, lessons)
+    add_searchable(Lesson, rows, SearchKind.LESSON, then=link)
+    add_searchable(Action, action_rows(dice, places, actions), SearchKind.ACTION)
+    rebuild()
     refresh(SearchKind.TRAJECTORY, [place.trajectory_id for place in places])
     tidy()
 
@@ -151,7 +163,7 @@ def trajectory_row(number: int, gemeente_id: int) -> dict[str, Any]:
         "slug": f"{SLUG}-{number}",
         "title": f"Traject {number}",
         "theme": THEMES[number % len(THEMES)],
-        "age_group": "volwassenen",
+        "age_group": AGE_GROUPS[number % len(AGE_GROUPS)],
         "starts_on": FIRST,
         "ends_on": LAST,
         "status": TrajectoryStatus.RUNNING,
@@ -187,6 +199,7 @@ def lesson_rows(dice: random.Random, places: Sequence[Place], n: int) -> Iterato
             "for_whom": " ".join(text[56:]),
             "kind": LessonKind.CONTENT,
             "result": dice.choice(tuple(LessonResult)),
+            "obstacle": OBSTACLES[number % len(OBSTACLES)],
             "strength": dice.choice(tuple(Strength)),
             "knowledge": ["professionals"],
             "review_state": ReviewState.SHARED if number % 10 < 6 else ReviewState.IN_TRAJECTORY,
@@ -233,7 +246,12 @@ def added(model: Any, rows: list[dict[str, Any]]) -> Sequence[int]:
     return db.session.scalars(query, rows).all()
 
 
-def add_searchable(model: Any, rows: Iterator[dict[str, Any]], kind: SearchKind) -> None:
-    """Insert ``rows`` in batches and make their entries in the search index."""
+def add_searchable(
+    model: Any, rows: Iterator[dict[str, Any]], kind: SearchKind, *, then: Then | None = None
+) -> None:
+    """Insert ``rows`` in batches, make their entries in the search index, and go on with them."""
     while batch := list(islice(rows, BATCH)):
-        refresh(kind, added(model, batch))
+        ids = added(model, batch)
+        if then is not None:
+            then(batch, ids)
+        refresh(kind, ids)

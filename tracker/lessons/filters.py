@@ -41,6 +41,8 @@ class LessonFilter:
     principle: str = ""  # key
     wijk: str = ""  # slug
     trajectory: str = ""  # slug
+    gemeente: str = ""  # code
+    group: str = ""  # for whom the trajectory works
     direction: LessonDirection | None = None
     strength: Strength | None = None
     kind: LessonKind | None = None
@@ -52,7 +54,7 @@ class LessonFilter:
 
 
 def conditions(chosen: LessonFilter) -> list[ColumnElement[bool]]:
-    """Return what a lesson must be; Trajectory and Wijk are joined in the query."""
+    """Return what a lesson must be; Trajectory, Gemeente and Wijk are joined in the query."""
     found = [
         column == value
         for column, value in (
@@ -68,6 +70,10 @@ def conditions(chosen: LessonFilter) -> list[ColumnElement[bool]]:
         found.append(Wijk.slug == chosen.wijk)
     if chosen.trajectory:
         found.append(Trajectory.slug == chosen.trajectory)
+    if chosen.gemeente:
+        found.append(Gemeente.code == chosen.gemeente)
+    if chosen.group:
+        found.append(Trajectory.age_group == chosen.group)
     if chosen.year is not None:
         days = date(chosen.year, 1, 1), date(chosen.year, 12, 31)
         found.append(Lesson.written_on.between(*days))

@@ -1,21 +1,12 @@
 """What the pages of dossiers read: the list, and one edition with all that refers to it."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from tracker.domain.vocabulary import (
-    ChangeKind,
-    DossierKind,
-    EditionState,
-    LessonDirection,
-    PrincipleBasis,
-    ReviewState,
-)
+from tracker.domain.vocabulary import ChangeKind, DossierKind, EditionState, PrincipleBasis
 from tracker.extensions import db
 from tracker.library.catalogue import linked_slugs
 from tracker.library.editions import waiting_edition
@@ -27,13 +18,12 @@ from tracker.models import (
     Insight,
     Instrument,
     Intervention,
-    Lesson,
-    LessonPrinciple,
     PracticeExample,
     Principle,
     Proposal,
     User,
 )
+from tracker.tally import Practice, practice_of
 
 
 @dataclass(frozen=True)
@@ -48,15 +38,6 @@ class DossierRow:
     n_principles: int
     n_from_dossier: int
     found: list[tuple[str, str]]  # key and title of the principles that hold the word
-
-
-@dataclass(frozen=True)
-class Practice:
-    """What shared lessons say about one principle."""
-
-    n_lessons: int
-    n_gemeenten: int
-    directions: dict[LessonDirection, int]  # every direction, zeros included
 
 
 @dataclass(frozen=True)
@@ -202,37 +183,3 @@ def _examples_of(dossier_id: int) -> Sequence[PracticeExample]:
 def _instruments_of(slug: str) -> Sequence[Instrument]:
     instruments = db.session.scalars(select(Instrument).order_by(func.lower(Instrument.name)))
     return [one for one in instruments if slug in linked_slugs(one)]
-
-
-def practice_of(keys: Sequence[str]) -> dict[str, Practice]:
-    """Return per principle key what shared lessons say about it, in whatever edition.
-
-    A key without shared lessons is left out.
-    """
-    by_direction: dict[str, dict[LessonDirection, int]] = defaultdict(_no_lessons)
-    for key, direction, n in db.session.execute(
-        _shared(keys, LessonPrinciple.direction, func.count()).group_by(LessonPrinciple.direction)
-    ):
-        by_direction[key][direction] = n
-    totals = _shared(
-        keys, func.count(Lesson.id.distinct()), func.count(Lesson.gemeente_id.distinct())
-    )
-    return {
-        key: Practice(n_lessons, n_gemeenten, by_direction[key])
-        for key, n_lessons, n_gemeenten in db.session.execute(totals)
-    }
-
-
-def _no_lessons() -> dict[LessonDirection, int]:
-    return dict.fromkeys(LessonDirection, 0)
-
-
-def _shared(keys: Sequence[str], *columns: Any) -> Select[Any]:
-    """Select columns over shared lessons, grouped by the key of the principle."""
-    return (
-        select(Principle.key, *columns)
-        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
-        .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
-        .where(Principle.key.in_(keys), Lesson.review_state == ReviewState.SHARED)
-        .group_by(Principle.key)
-    )

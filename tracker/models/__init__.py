@@ -4,6 +4,7 @@ from tracker.models.action import Action, ActionLog
 from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
+from tracker.models.evidence import GemeenteTally, PrincipleTally
 from tracker.models.insight import Insight, InsightLesson, Proposal
 from tracker.models.knowledge import KnowledgeUse, LessonTaken
 from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
@@ -48,6 +49,7 @@ __all__ = [
     "DossierEdition",
     "EditionNote",
     "Gemeente",
+    "GemeenteTally",
     "Indicator",
     "Insight",
     "InsightLesson",
@@ -68,6 +70,7 @@ __all__ = [
     "PhasePlan",
     "PracticeExample",
     "Principle",
+    "PrincipleTally",
     "Proposal",
     "Reflection",
     "ReflectionQuestion",

@@ -77,11 +77,14 @@ class LessonPrinciple(OfGemeente, Base):
     """What a lesson says about one principle."""
 
     __tablename__ = "lesson_principle"
-    __table_args__ = (UniqueConstraint("lesson_id", "principle_id"),)
+    __table_args__ = (
+        UniqueConstraint("lesson_id", "principle_id"),
+        Index("ix_lesson_principle_newest", "principle_id", "direction", "lesson_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id", ondelete="CASCADE"))
-    principle_id: Mapped[int] = mapped_column(ForeignKey("principle.id"), index=True)
+    principle_id: Mapped[int] = mapped_column(ForeignKey("principle.id"))
     direction: Mapped[LessonDirection]
 
     lesson: Mapped[Lesson] = relationship(back_populates="principle_links")

@@ -21,14 +21,14 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights grants"),
+        ("Dossiers", "library.dossiers", "library insights evidence grants"),
         ("Rapporten", "reports.index", "reports"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights grants"),
+        ("Dossiers", "library.dossiers", "library insights evidence grants"),
     ),
     Role.ADVISER: (
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
@@ -36,17 +36,17 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Inzichten", "insights.index", "insights"),
         ("Kaart", "adviser.map", "adviser"),
         ("Trajecten", "trajectories.index", "trajectories cycles actions"),
-        ("Dossiers", "library.dossiers", "library grants"),
+        ("Dossiers", "library.dossiers", "library evidence grants"),
     ),
     Role.READER: (
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
         ("Rapporten", "reports.index", "reports"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights grants"),
+        ("Dossiers", "library.dossiers", "library insights evidence grants"),
     ),
     Role.PLATFORM_ADMIN: (
         ("Beheer", "admin.index", "admin home"),
-        ("Dossiers", "library.dossiers", "library insights grants"),
+        ("Dossiers", "library.dossiers", "library insights evidence grants"),
     ),
 }
 MENU[Role.GEMEENTE_ADMIN] = (*MENU[Role.PROGRAMME_LEAD], ("Beheer", "admin.index", "admin"))

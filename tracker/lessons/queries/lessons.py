@@ -15,6 +15,7 @@ from tracker.models import (
     Action,
     Dossier,
     DossierEdition,
+    Gemeente,
     Lesson,
     LessonPrinciple,
     Principle,
@@ -36,7 +37,9 @@ class FilterChoices:
 
     dossiers: list[tuple[str, str]]
     principles: list[tuple[str, str]]
+    gemeenten: list[tuple[str, str]]
     wijken: list[tuple[str, str]]
+    groups: list[tuple[str, str]]
     trajectories: list[tuple[str, str]]
     years: list[int]
 
@@ -114,7 +117,9 @@ def filter_choices(user: User) -> FilterChoices:
     return FilterChoices(
         dossiers=names(linked.with_only_columns(Dossier.slug, Dossier.theme)),
         principles=names(linked.with_only_columns(Principle.key, Principle.title)),
+        gemeenten=names(seen.join(Lesson.gemeente).with_only_columns(Gemeente.code, Gemeente.name)),
         wijken=names(seen.join(Lesson.wijk).with_only_columns(Wijk.slug, Wijk.name)),
+        groups=names(seen.with_only_columns(Trajectory.age_group, Trajectory.age_group)),
         trajectories=names(seen.with_only_columns(Trajectory.slug, Trajectory.title)),
         years=list(range(last.year, first.year - 1, -1)) if first else [],
     )

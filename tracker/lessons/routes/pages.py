@@ -49,7 +49,9 @@ def offered(known: queries.FilterChoices) -> dict[str, list[tuple[str, str]]]:
     return {
         "dossier": known.dossiers,
         "principe": known.principles,
+        "gemeente": known.gemeenten,
         "wijk": known.wijken,
+        "doelgroep": known.groups,
         "traject": known.trajectories,
         "jaar": [(str(year), str(year)) for year in known.years],
     }
@@ -63,6 +65,8 @@ def asked(form: LessonFilterForm, sort: str) -> LessonFilter:
         principle=form.said("principe"),
         wijk=form.said("wijk"),
         trajectory=form.said("traject"),
+        gemeente=form.said("gemeente"),
+        group=form.said("doelgroep"),
         direction=form.member("richting", LessonDirection),
         strength=form.member("sterkte", Strength),
         kind=form.member("soort", LessonKind),
