@@ -1,8 +1,12 @@
 """Records with valid defaults; a test names only what it is about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from typing import Any
+
+from sqlalchemy import update
 
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.verdict import Direction
@@ -137,7 +141,7 @@ def make_wijk(gemeente: Gemeente, **values: Any) -> Wijk:
 
 
 def make_principle(**values: Any) -> Principle:
-    """Make a principle with two questions in a dossier of its own."""
+    """Make a principle with two questions in a dossier of its own, or in ``edition``."""
     number = next(numbers)
     dossier = Dossier(
         slug=f"dossier-{number}",
@@ -171,7 +175,21 @@ def make_principle(**values: Any) -> Principle:
         "edition": edition,
     }
     questions = [ReflectionQuestion(position=n, text=f"In hoeverre {n}?") for n in (1, 2)]
-    return saved(Principle(**defaults | {"questions": questions} | values))
+    with opened(values.get("edition")):
+        return saved(Principle(**defaults | {"questions": questions} | values))
+
+
+@contextmanager
+def opened(edition: DossierEdition | None) -> Iterator[None]:
+    """Make a stored edition a draft for the moment, as no page can."""
+    if edition is None or edition.id is None:
+        yield
+        return
+    here = update(DossierEdition).where(DossierEdition.id == edition.id)
+    before = {"state": edition.state, "is_current": edition.is_current}
+    db.session.execute(here.values(state=EditionState.DRAFT, is_current=False))
+    yield
+    db.session.execute(here.values(**before))
 
 
 def make_trajectory(gemeente: Gemeente | None = None, **values: Any) -> Trajectory:

@@ -4,7 +4,7 @@ import re
 
 from flask import Flask
 
-KEBAB = re.compile(r"^(/[a-z0-9.\-]*(<[a-z:]+>)?[a-z.\-]*)+$")
+KEBAB = re.compile(r"^(/[a-z0-9.\-]*(<[a-z:]+>)?[a-z.\-]*(<form>)?)+$")
 
 
 def rules(app: Flask):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.domain.editions import PrincipleText, compare
-from tracker.domain.vocabulary import ChangeKind
+from tracker.domain.vocabulary import ChangeKind, EditionState
 from tracker.extensions import db
 from tracker.models import DossierEdition, EditionNote, Principle, TrajectoryPrinciple
 
@@ -106,6 +106,21 @@ def current_editions(dossier_ids: Collection[int]) -> dict[int, DossierEdition]:
         )
     )
     return {edition.dossier_id: edition for edition in db.session.scalars(query)}
+
+
+def principles_by_key(keys: Collection[str]) -> dict[str, Principle]:
+    """Return the principles by key, in the words of the current edition with their dossier.
+
+    One that the current edition dropped stands in the words of the last that had it.
+    """
+    query = (
+        select(Principle)
+        .join(Principle.edition)
+        .where(Principle.key.in_(keys), DossierEdition.state == EditionState.PUBLISHED)
+        .order_by(DossierEdition.is_current, DossierEdition.number)
+        .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
+    )
+    return {principle.key: principle for principle in db.session.scalars(query)}
 
 
 def _notes_on(keys: Collection[str]) -> dict[str, list[EditionNote]]:

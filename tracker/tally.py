@@ -66,6 +66,7 @@ def use_tally() -> None:
 def count_before(session: Session, _context: object, _instances: object) -> None:
     """Remember what the lessons a flush is about to change count for until now."""
     touched = Touched(*touched_in(session))
+    hold(session, touched)
     touched.before = counted(session, touched)
     session.info[TOUCHED] = touched
 
@@ -100,6 +101,25 @@ def is_changed(record: object, names: Iterable[str]) -> bool:
     """Return whether one of these fields of ``record`` waits to be written."""
     attributes = inspect(record).attrs
     return any(attributes[name].history.has_changes() for name in names)
+
+
+def hold(session: Session, touched: Touched) -> None:
+    """Let nobody change until the commit what is counted now.
+
+    First trajectories, then lessons, both in order of id, so that two who change at once never
+    wait for each other. SQLite needs no such lock: there one writes at a time.
+    """
+    if session.get_bind().dialect.name == "sqlite" or not (
+        touched.lesson_ids or touched.trajectory_ids
+    ):
+        return
+    own = select(Lesson.trajectory_id).where(Lesson.id.in_(touched.lesson_ids))
+    trajectories = select(Trajectory.id).where(
+        Trajectory.id.in_(touched.trajectory_ids) | Trajectory.id.in_(own)
+    )
+    lessons = select(Lesson.id).where(Lesson.id.in_(touched.lesson_ids))
+    for query in (trajectories.order_by(Trajectory.id), lessons.order_by(Lesson.id)):
+        session.execute(query.with_for_update(key_share=True)).all()
 
 
 def counted(session: Session, touched: Touched) -> Counter[Cell]:

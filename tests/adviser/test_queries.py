@@ -15,6 +15,7 @@ from tests.factories import (
     make_trajectory,
     make_user,
 )
+from tests.library.given import next_edition
 from tracker.adviser.queries import (
     contradicted_principles,
     dossier_uses,
@@ -171,12 +172,9 @@ def test_a_dossier_is_used_when_a_running_trajectory_one_sees_links_a_principle(
 
 
 def test_a_link_to_an_older_edition_uses_the_principle(session, adviser):
-    older, current = make_principle(), make_principle()
+    older = make_principle()
     dossier = older.edition.dossier
-    older.edition.is_current = False
-    current.edition.dossier, current.edition.number = dossier, 2
-    current.key = older.key
-    session.flush()
+    current = next_edition(older)
     link_principle(seen(), older)
 
     use = next(each for each in dossier_uses(adviser) if each.edition.dossier_id == dossier.id)
@@ -197,7 +195,7 @@ def test_the_most_contradicted_stands_first_with_all_shared_lessons_beside_it(ad
     shared(never, CONFIRMS)
     make_lesson(make_cycle(seen()), once, CONTRADICTS)  # seen, but not shared
 
-    found = contradicted_principles(adviser)
+    found = contradicted_principles()
 
     assert [each.principle for each in found] == [often, once]
     assert [list(each.directions.values()) for each in found] == [[1, 0, 2], [0, 0, 1]]
@@ -208,5 +206,5 @@ def test_five_principles_are_named_at_most(session, adviser):
     for _ in range(6):
         shared(make_principle(), CONTRADICTS)
 
-    assert len(contradicted_principles(adviser)) == 5
+    assert len(contradicted_principles()) == 5
     assert session.query(Principle).count() == 6

@@ -1,10 +1,15 @@
 """The count of what shared lessons say stays true, whatever happens to them."""
 
 import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import app_on, close
+from tests.databases import new_database
 from tests.factories import (
     make_cycle,
     make_lesson,
@@ -13,7 +18,8 @@ from tests.factories import (
     saved,
 )
 from tracker.domain.vocabulary import LessonDirection, Obstacle, ReviewState, Strength
-from tracker.models import GemeenteTally, Lesson, LessonPrinciple, PrincipleTally
+from tracker.extensions import db
+from tracker.models import GemeenteTally, Lesson, LessonPrinciple, PrincipleTally, Trajectory
 from tracker.tally import Cell, practice_of, rebuild, recount
 
 SHARED = ReviewState.SHARED
@@ -209,3 +215,40 @@ def test_the_names_of_a_cell_are_the_columns_of_the_tables():
     }
 
     assert columns == set(Cell._fields)
+
+
+def test_two_who_change_a_lesson_and_its_group_at_once_are_both_counted(
+    tmp_path_factory, worker_id
+):
+    app = app_on(new_database(f"leerspoor_tally_{worker_id}", tmp_path_factory.mktemp("tally")))
+    with app.app_context():
+        trajectory = make_trajectory(age_group="volwassenen")
+        lesson_id = make_lesson(make_cycle(trajectory), make_principle()).id
+        trajectory_id = trajectory.id
+        db.session.commit()
+    has_shared = threading.Event()
+
+    def share():
+        with app.app_context():
+            db.session.get_one(Lesson, lesson_id).review_state = SHARED
+            db.session.flush()
+            has_shared.set()
+            time.sleep(0.3)  # the other comes in between
+            db.session.commit()
+
+    def regroup():
+        has_shared.wait(timeout=30)
+        with app.app_context():
+            db.session.get_one(Trajectory, trajectory_id).age_group = "jongeren"
+            db.session.commit()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(share), pool.submit(regroup)]:
+            done.result()
+
+    with app.app_context():
+        assert tallied(db.session) == counted_again(db.session)
+        assert db.session.scalar(select(PrincipleTally.age_group).where(PrincipleTally.n > 0)) == (
+            "jongeren"
+        )
+    close(app)

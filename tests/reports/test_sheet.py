@@ -21,6 +21,7 @@ from tests.factories import (
     make_member,
     make_organisation,
     make_outcome,
+    make_principle,
     make_reflection,
     make_story,
     make_target,
@@ -51,8 +52,8 @@ def fill(cycle, n, words):
         indicator = make_indicator(cycle.trajectory, title=f"{words} {number}"[:160])
         make_target(indicator, cycle.wijk)
         measure(indicator, cycle, values=(34, 35, 50))
-        principle = link_principle(cycle.trajectory).principle
-        principle.title = words[:200]
+        principle = make_principle(title=words[:200])
+        link_principle(cycle.trajectory, principle)
         for score in ReflectionScore:
             name = f"{words[:90]} {number} {score}"
             make_reflection(cycle, principle, make_organisation(name=name), score=score)

@@ -34,5 +34,5 @@ def show_map() -> str:
         idle=[each for each in uses if not each.is_used],
         partly=[each for each in uses if each.is_used and each.unused],
         has_dossiers=bool(uses),
-        contradicted=queries.contradicted_principles(user),
+        contradicted=queries.contradicted_principles(),
     )

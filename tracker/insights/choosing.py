@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tracker.domain.vocabulary import LessonDirection, ReviewState
+from tracker.editions import principles_by_key
 from tracker.extensions import db
-from tracker.insights.queries import Counts, none_yet, principles_by_key
+from tracker.insights.queries import Counts, none_yet
 from tracker.models import Insight, Lesson, LessonPrinciple, Principle
 
 

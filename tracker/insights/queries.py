@@ -8,7 +8,8 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.domain.vocabulary import EditionState, InsightState, LessonDirection, ReviewState
+from tracker.domain.vocabulary import InsightState, LessonDirection, ReviewState
+from tracker.editions import principles_by_key
 from tracker.extensions import db
 from tracker.models import (
     Dossier,
@@ -218,21 +219,6 @@ def shared_on(key: str, user: User, *, among: Collection[int] | None = None) -> 
 def principle_by_key(key: str) -> Principle | None:
     """Return the principle with ``key`` as readers have it now, with its dossier, or None."""
     return principles_by_key([key]).get(key)
-
-
-def principles_by_key(keys: Collection[str]) -> dict[str, Principle]:
-    """Return the principles by key, in the words of the current edition with their dossier.
-
-    One that the current edition dropped stands in the words of the last that had it.
-    """
-    query = (
-        select(Principle)
-        .join(Principle.edition)
-        .where(Principle.key.in_(keys), DossierEdition.state == EditionState.PUBLISHED)
-        .order_by(DossierEdition.is_current, DossierEdition.number)
-        .options(joinedload(Principle.edition).joinedload(DossierEdition.dossier))
-    )
-    return {principle.key: principle for principle in db.session.scalars(query)}
 
 
 def none_yet() -> Counts:

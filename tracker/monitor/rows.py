@@ -42,6 +42,7 @@ from tracker.models.trajectory import offer_principle
 
 Rows = Sequence[Any]  # of columns, as each function says
 Ids = Collection[int]
+MOST_AGAINST = 50  # lessons against one principle: who names none of these names none
 
 
 def first_editions() -> Rows:
@@ -261,7 +262,8 @@ def members(ids: Ids) -> Rows:
 def contradictions(ids: Ids) -> Rows:
     """Return the shared lessons against a principle that a lesson of these trajectories confirms.
 
-    As lesson with its strength, gemeente, and principle with its dossier; the newest first.
+    As lesson with its strength, gemeente, and principle with its dossier; the newest first, at most
+    MOST_AGAINST on one principle.
     """
     confirmed = (
         select(Principle.key)
@@ -269,15 +271,18 @@ def contradictions(ids: Ids) -> Rows:
         .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
         .where(Lesson.trajectory_id.in_(ids), LessonPrinciple.direction == LessonDirection.CONFIRMS)
     )
-    return _all(
+    newest = (Lesson.written_on.desc(), Lesson.id.desc())
+    found = (
         select(
             Lesson.id,
             Lesson.title,
             Lesson.strength,
             Gemeente.name,
-            Principle.id,
-            Principle.title,
+            Principle.id.label("principle_id"),
+            Principle.title.label("principle_title"),
             Dossier.slug,
+            Lesson.written_on,
+            func.row_number().over(partition_by=Principle.key, order_by=newest).label("place"),
         )
         .select_from(LessonPrinciple)
         .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
@@ -290,7 +295,13 @@ def contradictions(ids: Ids) -> Rows:
             LessonPrinciple.direction == LessonDirection.CONTRADICTS,
             Principle.key.in_(confirmed),
         )
-        .order_by(Lesson.written_on.desc(), Lesson.id.desc())
+        .subquery()
+        .c
+    )
+    return _all(
+        select(*list(found)[:7])
+        .where(found.place <= MOST_AGAINST)
+        .order_by(found.written_on.desc(), found.id.desc())
     )
 
 

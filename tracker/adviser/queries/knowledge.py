@@ -1,21 +1,22 @@
 """What stands in the way, what nobody works on, and what practice contradicts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import contains_eager
 
-from tracker.domain.vocabulary import LessonDirection, Obstacle, ReviewState, TrajectoryStatus
+from tracker.domain.vocabulary import LessonDirection, Obstacle, TrajectoryStatus
+from tracker.editions import principles_by_key
 from tracker.extensions import db
 from tracker.models import (
     Dossier,
     DossierEdition,
     Gemeente,
+    GemeenteTally,
     Lesson,
-    LessonPrinciple,
     Principle,
     Trajectory,
     TrajectoryPrinciple,
@@ -115,24 +116,25 @@ def _linked(user: User) -> set[tuple[int, str]]:
     return {(dossier_id, key) for dossier_id, key in db.session.execute(query)}
 
 
-def contradicted_principles(user: User) -> list[ContradictedPrinciple]:
+def contradicted_principles() -> list[ContradictedPrinciple]:
     """Return the principles that most shared lessons contradict, at most MOST_CONTRADICTED."""
     counts = {each: _n_lessons(each) for each in LessonDirection}
     against = counts[LessonDirection.CONTRADICTS]
-    gemeente = case((LessonPrinciple.direction == LessonDirection.CONTRADICTS, Lesson.gemeente_id))
+    is_against = GemeenteTally.direction == LessonDirection.CONTRADICTS
     query = (
-        visible_lessons(user)
-        .where(Lesson.review_state == ReviewState.SHARED)
-        .join(Lesson.principle_links)
-        .join(LessonPrinciple.principle)
-        .with_only_columns(Principle.key, func.count(gemeente.distinct()), *counts.values())
-        .group_by(Principle.key)
+        select(
+            GemeenteTally.principle_key,
+            func.count(case((is_against, GemeenteTally.gemeente_id)).distinct()),
+            *counts.values(),
+        )
+        .where(GemeenteTally.n > 0)
+        .group_by(GemeenteTally.principle_key)
         .having(against > 0)
-        .order_by(against.desc(), Principle.key)
+        .order_by(against.desc(), GemeenteTally.principle_key)
         .limit(MOST_CONTRADICTED)
     )
     rows = db.session.execute(query).all()
-    principles = _by_key([key for key, *_ in rows])
+    principles = principles_by_key([key for key, *_ in rows])
     return [
         ContradictedPrinciple(principles[key], dict(zip(counts, numbers, strict=True)), n_gemeenten)
         for key, n_gemeenten, *numbers in rows
@@ -140,18 +142,4 @@ def contradicted_principles(user: User) -> list[ContradictedPrinciple]:
 
 
 def _n_lessons(direction: LessonDirection) -> ColumnElement[int]:
-    """Count lessons, not links: one may speak of two editions of a principle."""
-    return func.count(case((LessonPrinciple.direction == direction, Lesson.id)).distinct())
-
-
-def _by_key(keys: Collection[str]) -> dict[str, Principle]:
-    """Return the principles as their newest edition words them, with their dossier."""
-    query = (
-        select(Principle)
-        .join(Principle.edition)
-        .join(DossierEdition.dossier)
-        .where(Principle.key.in_(keys))
-        .options(contains_eager(Principle.edition).contains_eager(DossierEdition.dossier))
-        .order_by(DossierEdition.number)
-    )
-    return {each.key: each for each in db.session.scalars(query)}
+    return func.sum(case((GemeenteTally.direction == direction, GemeenteTally.n), else_=0))

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.domain.vocabulary import (
+    EditionState,
     LessonDirection,
     Obstacle,
     ReflectionScore,
@@ -77,7 +78,7 @@ class EvidencePage:
 
 
 def principle_named(slug: str, key: str) -> Principle | None:
-    """Return a principle as the newest edition of its dossier that has it words it.
+    """Return a principle as the newest published edition of its dossier that has it words it.
 
     Its edition and dossier are loaded.
     """
@@ -85,7 +86,11 @@ def principle_named(slug: str, key: str) -> Principle | None:
         select(Principle)
         .join(Principle.edition)
         .join(DossierEdition.dossier)
-        .where(Dossier.slug == slug, Principle.key == key)
+        .where(
+            Dossier.slug == slug,
+            Principle.key == key,
+            DossierEdition.state == EditionState.PUBLISHED,
+        )
         .options(contains_eager(Principle.edition).contains_eager(DossierEdition.dossier))
         .order_by(DossierEdition.is_current.desc(), DossierEdition.number.desc())
         .limit(1)

@@ -1,0 +1,40 @@
+"""What people may want to do. Who may do it is decided in policy."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Something a person may want to do."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    CHOOSE_MEMBERS = "choose_members"
+    MEASURE = "measure"
+    CONVERSE = "converse"
+    WRITE_LESSON = "write_lesson"
+    PROPOSE_LESSON = "propose_lesson"
+    CHANGE_LESSON = "change_lesson"
+    LOG_ACTION = "log_action"
+    CHANGE_LINE = "change_line"
+    OFFER_LESSON = "offer_lesson"
+    REVIEW_LESSON = "review_lesson"
+    READ_REVIEW = "read_review"
+    CALL_BACK_LESSON = "call_back_lesson"
+    READ_USE = "read_use"
+    READ_REPORT = "read_report"
+    PRINT_REPORT = "print_report"
+    PRINT_WIJK = "print_wijk"
+    # Pages without an object of their own.
+    START_TRAJECTORY = "start_trajectory"
+    READ_LIBRARY = "read_library"
+    EDIT_LIBRARY = "edit_library"
+    WRITE_INSIGHT = "write_insight"
+    SEE_TRAJECTORIES = "see_trajectories"
+    SEE_ACTIONS = "see_actions"
+    SEE_LESSONS = "see_lessons"
+    SEE_USE = "see_use"
+    SEE_REPORTS = "see_reports"
+    MAKE_GRANT_SHEET = "make_grant_sheet"
+    SEE_MAP = "see_map"
+    SEE_ADMINISTRATION = "see_administration"
+    SEE_ACCOUNT = "see_account"
