@@ -10,6 +10,7 @@ from tests.factories import (
     link_wijk,
     make_cycle,
     make_gemeente,
+    make_insight,
     make_lesson,
     make_organisation,
     make_principle,
@@ -18,7 +19,9 @@ from tests.factories import (
     make_user,
 )
 from tests.html import text_of
+from tests.library.given import draft_of
 from tracker.domain.vocabulary import (
+    InsightState,
     LessonDirection,
     Obstacle,
     ReflectionScore,
@@ -215,6 +218,27 @@ def test_a_small_number_of_answers_is_withheld_with_a_second_one(session, princi
     assert movement.high is None
     assert rows[ReflectionScore.NOT] == (None, 0)
     assert rows[ReflectionScore.LARGELY][0] is None
+
+
+def test_insights_stand_on_the_page_and_drafts_are_for_advisers(login, lead, principle, cycle):
+    lesson = make_lesson(cycle, principle, review_state=SHARED)
+    told = make_insight(principle, lesson, title="Een bekende helpt", state=InsightState.PUBLISHED)
+    draft = make_insight(principle, lesson, title="Nog niet af")
+
+    read = login(lead).get(address_of(principle))
+    written = login(make_user(Role.ADVISER)).get(address_of(principle))
+
+    assert f"/inzichten/{told.id}" in read.text
+    assert draft.title not in read.text
+    assert f"{draft.title} (concept)" in text_of(written)
+    assert f"/inzichten/nieuw?principe={principle.key}" in written.text
+
+
+def test_a_principle_that_stands_in_a_draft_alone_has_no_page(login, lead, principle):
+    draft = draft_of(principle.edition.dossier)
+    added = make_principle(key="nog-niet-gepubliceerd", edition=draft)
+
+    assert login(lead).get(address_of(added)).status_code == 404
 
 
 def test_the_page_takes_a_fixed_number_of_queries(login, lead, principle, count_queries):

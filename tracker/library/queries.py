@@ -8,9 +8,10 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from tracker.domain.vocabulary import ChangeKind, DossierKind, EditionState, PrincipleBasis
 from tracker.extensions import db
+from tracker.knowledge.insights import insights_on
 from tracker.library.catalogue import linked_slugs
 from tracker.library.editions import waiting_edition
-from tracker.library.trails import insights_on, open_proposals_on, taken_over_in
+from tracker.library.trails import open_proposals_on, taken_over_in
 from tracker.models import (
     Dossier,
     DossierEdition,

@@ -20,11 +20,13 @@ from tracker.domain.withholding import Thresholds
 from tracker.evidence.movement import Movement, movement_of
 from tracker.evidence.queries.matrix import ORDER
 from tracker.extensions import db
+from tracker.knowledge.insights import insights_on
 from tracker.models import (
     Cycle,
     Dossier,
     DossierEdition,
     GemeenteTally,
+    Insight,
     Lesson,
     LessonPrinciple,
     Principle,
@@ -75,6 +77,7 @@ class EvidencePage:
     tried: Tried | None
     movement: Movement | None
     lessons: dict[LessonDirection, Sequence[Lesson]]  # the newest, in the order of ORDER
+    insights: Sequence[Insight]  # the newest first
 
 
 def principle_named(slug: str, key: str) -> Principle | None:
@@ -117,6 +120,7 @@ def evidence_page(slug: str, key: str, user: User) -> EvidencePage | None:
         tried=tried_of(key, ids),
         movement=movement_on(key, ids),
         lessons={says: newest_lessons(ids, says, user) for says in ORDER},
+        insights=insights_on([key], user).get(key, []),
     )
 
 
