@@ -10,12 +10,13 @@ from tracker.domain.vocabulary import Role
 from tracker.models import User
 from tracker.policy import may_somewhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]
+# One process looks at all pages, so that none is looked at twice.
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("axe")]
 # Files, parts of a page, and what is linked only while the cycle, action or lesson one lands on
 # is that far.
 BY_STATE = {
     *("reports.progress_pdf", "reports.all_numbers", "reports.trajectory_numbers"),
-    *("grants.pdf", "search.suggestions"),
+    *("grants.pdf", "reports.sheet_pdf", "search.suggestions"),
     *("actions.done", "cycles.look_back", "lessons.offer"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -68,6 +68,7 @@ def test_loading_twice_changes_nothing(demo):
     ] == before
 
 
+@pytest.mark.once
 def test_the_demo_can_be_loaded_on_any_day(session, monkeypatch):
     load_library(clock.today())
     load_places()

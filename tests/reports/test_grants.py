@@ -152,6 +152,7 @@ def printed(n, **more):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("n", [1, 3, MOST])
 def test_it_is_one_page_also_with_the_longest_texts(session, n):
     reader = pypdf.PdfReader(io.BytesIO(printed(n, times=9 if n == MOST else 1)))

@@ -24,6 +24,7 @@ from tracker.reports.pdf import STATIC, Refused, render_pdf, static_file, static
 from tracker.reports.period import period_of
 from tracker.reports.printing import print_html, print_pdf, standalone_html
 
+pytestmark = pytest.mark.once  # the values come from the database, the paper does not
 TODAY = date(2026, 11, 22)
 PARTS = (
     "Inhoud",

@@ -121,6 +121,7 @@ def test_the_sheet_is_one_page_with_the_questions_in_order_and_the_checker_agree
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("words", [LONG * 4, "Veel woorden over de buurt en haar mensen, " * 8])
 def test_it_stays_one_page_whatever_there_is(cycle, words):
     cycle.question, cycle.expectation = words[:300], words
