@@ -67,6 +67,7 @@ from tracker.models import (
     Wijk,
 )
 
+gemeenten = count(1)  # a code has six characters
 numbers = count(1)
 STARTED = date(2026, 1, 5)
 GEMEENTE_ROLES = {Role.PROGRAMME_LEAD, Role.GEMEENTE_ADMIN}
@@ -83,7 +84,7 @@ def saved(record: Any) -> Any:
 def make_gemeente(**values: Any) -> Gemeente:
     number = next(numbers)
     defaults = {
-        "code": f"GM{number:04}",
+        "code": f"GM{next(gemeenten):04X}",
         "name": f"Voorbeeldstad {number}",
         "province": "Utrecht",
         "division_year": 2023,

@@ -92,7 +92,7 @@ def test_more_than_one_page_holds_is_answered_with_a_sentence(login, lead, sessi
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "?principe=bestaat-niet", "?dossier=%00&principe=" + "x" * 999]
+    "asked", ["", "?principe=bestaat-niet", "?dossier=%C3%A9&principe=" + "x" * 999]
 )
 def test_what_does_not_exist_chooses_nothing(login, lead, asked):
     browser = login(lead)

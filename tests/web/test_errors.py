@@ -32,6 +32,20 @@ def test_a_page_that_only_takes_a_form(client):
     assert "Method" not in text_of(page)
 
 
+@pytest.mark.parametrize("address", ["/lessen?wijk=%00", "/dossiers?zoek=a%00b", "/trajecten/%00"])
+def test_a_character_nobody_types_is_refused_with_a_page(login, address):
+    page = login(make_user(gemeente=make_gemeente())).get(address)
+
+    assert page.status_code == 400
+    assert "Wij konden niet lezen wat u stuurde." in text_of(page)
+
+
+def test_a_form_with_such_a_character_is_refused(client):
+    page = client.post("/inloggen", data={"email": "a\0b", "password": "x"})
+
+    assert page.status_code == 400
+
+
 @pytest.fixture
 def broken(session, app):
     """An app on the same database, with pages that go wrong."""

@@ -1,6 +1,6 @@
 """Error pages: what went wrong, in Dutch, and the way out."""
 
-from flask import Flask, current_app, render_template
+from flask import Flask, abort, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -35,8 +35,16 @@ def show_conflict(error: StaleDataError) -> tuple[str, int]:
     return render_template("errors/409.html"), 409
 
 
+def refuse_nul() -> None:
+    """Answer 400 to a NUL character: nobody types one, and PostgreSQL keeps none."""
+    sent = (request.path, *(text for texts in request.values.listvalues() for text in texts))
+    if any("\0" in text for text in sent):
+        abort(400)
+
+
 def use_errors(app: Flask) -> None:
     """Show these pages for the errors of ``app``."""
+    app.before_request(refuse_nul)
     app.register_error_handler(HTTPException, show_error)
     app.register_error_handler(CSRFError, show_expired)
     app.register_error_handler(StaleDataError, show_conflict)
