@@ -226,7 +226,7 @@ def test_a_link_to_a_dropped_principle_leads_to_the_reason(login, principle):
 
     page = lead.get(f"/dossiers/{dossier_of(principle).slug}")
 
-    item = page.text.partition(f'<li class="todo__item" id="{principle.key}">')[2]
+    item = page.text.partition(f'<li class="lines__item" id="{principle.key}">')[2]
     assert "Vier lessen spreken dit tegen." in item.partition("</li>")[0]
 
 

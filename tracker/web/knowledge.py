@@ -169,7 +169,7 @@ def is_for_reading() -> bool:
 
 
 def not_seen(ids: Iterable[int], *, mark: str, day: str) -> list[int]:
-    """Return the ids that were not seen in this session on ``day``, and remember that they are."""
+    """Return the ids this browser was not shown on ``day``, and remember that they are now."""
     kept: dict[str, Any] = session.get(SEEN, {})
     seen: list[str] = kept.get("marks", []) if kept.get("day") == day else []
     room = MOST_SEEN - len(seen)
