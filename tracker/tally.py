@@ -192,12 +192,14 @@ def rebuild() -> int:
     return sum(changes.values())
 
 
-def practice_of(keys: Sequence[str]) -> dict[str, Practice]:
+def practice_of(keys: Sequence[str] | None = None) -> dict[str, Practice]:
     """Return per principle key what shared lessons say about it, in whatever edition.
 
-    A key without shared lessons is left out.
+    Of all principles without ``keys``. A key without shared lessons is left out.
     """
-    here = (GemeenteTally.principle_key.in_(keys), GemeenteTally.n > 0)
+    here = [GemeenteTally.n > 0]
+    if keys is not None:
+        here.append(GemeenteTally.principle_key.in_(keys))
     key, direction = GemeenteTally.principle_key, GemeenteTally.direction
     by_direction: dict[str, dict[LessonDirection, int]] = defaultdict(
         lambda: dict.fromkeys(LessonDirection, 0)

@@ -1,15 +1,16 @@
 """Which principles one may write an insight on."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from tracker.domain.vocabulary import LessonDirection, ReviewState
+from tracker.domain.vocabulary import LessonDirection
 from tracker.editions import principles_by_key
 from tracker.extensions import db
-from tracker.insights.queries import Counts, none_yet
-from tracker.models import Insight, Lesson, LessonPrinciple, Principle
+from tracker.insights.queries import Counts
+from tracker.models import Insight, Principle
+from tracker.tally import practice_of
 
 
 @dataclass(frozen=True)
@@ -23,20 +24,11 @@ class Choosable:
 
 def choosable() -> list[Choosable]:
     """Return the principles with shared lessons, those that lessons disagree on first."""
-    query = (
-        select(Principle.key, LessonPrinciple.direction, func.count())
-        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
-        .join(LessonPrinciple.lesson)
-        .where(Lesson.review_state == ReviewState.SHARED)
-        .group_by(Principle.key, LessonPrinciple.direction)
-    )
-    counts: dict[str, Counts] = defaultdict(none_yet)
-    for key, direction, n in db.session.execute(query):
-        counts[key][direction] = n
+    practice = practice_of()
     written = Counter(db.session.scalars(select(Insight.principle_key)))
     rows = [
-        Choosable(principle, counts[key], written[key])
-        for key, principle in principles_by_key(counts.keys()).items()
+        Choosable(principle, practice[key].directions, written[key])
+        for key, principle in principles_by_key(practice.keys()).items()
     ]
     return sorted(rows, key=order)
 

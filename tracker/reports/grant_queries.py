@@ -1,14 +1,12 @@
-"""What the sheet for grant requests reads: principles to choose from, and lessons on them."""
+"""What the sheet for grant requests reads: the principles to choose from."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
-from tracker.domain.vocabulary import LessonDirection, ReviewState
 from tracker.extensions import db
-from tracker.models import Dossier, DossierEdition, Lesson, LessonPrinciple, Principle
+from tracker.models import Dossier, DossierEdition, Principle
 
 
 def known_dossiers() -> list[tuple[str, str]]:
@@ -31,18 +29,3 @@ def principles_to_choose(*, dossier: str, keys: Sequence[str]) -> Sequence[Princ
         .order_by(func.lower(Dossier.title), Principle.position)
     )
     return db.session.scalars(query).all()
-
-
-def shared_directions(keys: Sequence[str]) -> dict[str, dict[LessonDirection, int]]:
-    """Return by key of a principle how many shared lessons say what, in whatever edition."""
-    query = (
-        select(Principle.key, LessonPrinciple.direction, func.count(Lesson.id.distinct()))
-        .join(LessonPrinciple, LessonPrinciple.principle_id == Principle.id)
-        .join(Lesson, Lesson.id == LessonPrinciple.lesson_id)
-        .where(Principle.key.in_(keys), Lesson.review_state == ReviewState.SHARED)
-        .group_by(Principle.key, LessonPrinciple.direction)
-    )
-    said: dict[str, dict[LessonDirection, int]] = defaultdict(dict)
-    for key, direction, n in db.session.execute(query):
-        said[key][direction] = n
-    return said

@@ -8,6 +8,7 @@ from tracker.reports import grant_queries
 from tracker.reports.forms import GrantForm
 from tracker.reports.grants import MOST, GrantSheet, grant_sheet
 from tracker.reports.printing import print_grant_sheet
+from tracker.tally import practice_of
 from tracker.web.clock import today
 from tracker.web.guard import guard_page, me
 from tracker.web.nav import owner_name
@@ -51,10 +52,10 @@ def sheet_of(form: GrantForm) -> GrantSheet | None:
     chosen = form.chosen
     if form.n_too_many or not chosen:
         return None
-    user = me()
+    user, practice = me(), practice_of([each.key for each in chosen])
     return grant_sheet(
         chosen,
-        grant_queries.shared_directions([each.key for each in chosen]),
+        {key: each.directions for key, each in practice.items()},
         sender=owner_name(user),
         theme=user.gemeente.theme if user.gemeente else None,
         made_on=today(),
