@@ -68,6 +68,9 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.PRINT_REPORT: GEMEENTE_ONLY,
     # What is printed of one wijk, for the people who work there.
     Act.PRINT_WIJK: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
+    Act.WRITE_REPORT: GEMEENTE_ONLY,
+    Act.FREEZE_REPORT: GEMEENTE_ONLY,
+    Act.PUBLISH_REPORT: GEMEENTE_ONLY,
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
     Act.READ_LIBRARY: dict.fromkeys(ROLES, ALL),
     Act.EDIT_LIBRARY: {ADVISER: ALL, PLATFORM: ALL},
@@ -77,6 +80,9 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.SEE_LESSONS: CONTENT,
     Act.SEE_USE: dict.fromkeys((LEAD, ADVISER, ADMIN), ALL),
     Act.SEE_REPORTS: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    # Each sees the own work only.
+    Act.SEE_JOBS: CONTENT,
+    Act.EDIT_HOUSE_STYLE: {ADMIN: OWN},
     # Who asks for a grant may see how a request is judged.
     Act.MAKE_GRANT_SHEET: CONTENT,
     Act.SEE_MAP: {ADVISER: ALL},
@@ -99,6 +105,9 @@ AFTER_CLOSING = {
     Act.READ_REPORT,
     Act.PRINT_REPORT,
     Act.PRINT_WIJK,
+    Act.WRITE_REPORT,
+    Act.FREEZE_REPORT,
+    Act.PUBLISH_REPORT,
 }
 
 

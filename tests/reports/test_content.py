@@ -62,8 +62,8 @@ def test_the_table_has_begin_now_target_and_verdict(rich):
 
     assert (row.wijk, row.begin, row.now, row.target) == ("Osdorp", "35", "55", "60")
     assert row.verdict is Verdict.ON_COURSE
-    assert row.span is not None
-    assert row.span.title == "Osdorp: van 35 naar 55 procent, streefwaarde 60"
+    assert row.bar is not None
+    assert row.bar.drawing.title == "Osdorp: van 35 naar 55 procent, streefwaarde 60"
     assert result.indicators[0].note.startswith("In procenten. Hoger is beter.")
 
 

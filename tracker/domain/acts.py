@@ -24,6 +24,9 @@ class Act(StrEnum):
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
     PRINT_WIJK = "print_wijk"
+    WRITE_REPORT = "write_report"
+    FREEZE_REPORT = "freeze_report"
+    PUBLISH_REPORT = "publish_report"
     # Pages without an object of their own.
     START_TRAJECTORY = "start_trajectory"
     READ_LIBRARY = "read_library"
@@ -34,6 +37,8 @@ class Act(StrEnum):
     SEE_LESSONS = "see_lessons"
     SEE_USE = "see_use"
     SEE_REPORTS = "see_reports"
+    SEE_JOBS = "see_jobs"
+    EDIT_HOUSE_STYLE = "edit_house_style"
     MAKE_GRANT_SHEET = "make_grant_sheet"
     SEE_MAP = "see_map"
     SEE_ADMINISTRATION = "see_administration"

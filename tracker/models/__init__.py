@@ -5,7 +5,9 @@ from tracker.models.base import Base, now
 from tracker.models.conversation import Conversation, ConversationOutcome, ConversationTopic
 from tracker.models.cycle import Cycle, Measurement, PhaseChange, Reflection, Story
 from tracker.models.evidence import GemeenteTally, PrincipleTally
+from tracker.models.house_style import HouseStyle
 from tracker.models.insight import Insight, InsightLesson, Proposal
+from tracker.models.job import Job, KeptFile, PrintedPart
 from tracker.models.knowledge import KnowledgeUse, LessonTaken
 from tracker.models.lesson import Lesson, LessonMessage, LessonPrinciple, LessonReview
 from tracker.models.library import (
@@ -21,6 +23,7 @@ from tracker.models.library import (
 from tracker.models.login_attempt import LoginAttempt
 from tracker.models.person import Membership, Organisation, User
 from tracker.models.place import AreaFigure, CbsArea, Gemeente, Wijk, WijkCode
+from tracker.models.report import Report, ReportLook, ReportText
 from tracker.models.search import SavedSearch, SearchEntry, Synonym
 from tracker.models.signal import SignalDecision
 from tracker.models.trajectory import (
@@ -50,11 +53,14 @@ __all__ = [
     "EditionNote",
     "Gemeente",
     "GemeenteTally",
+    "HouseStyle",
     "Indicator",
     "Insight",
     "InsightLesson",
     "Instrument",
     "Intervention",
+    "Job",
+    "KeptFile",
     "KnowledgeUse",
     "Lesson",
     "LessonMessage",
@@ -71,9 +77,13 @@ __all__ = [
     "PracticeExample",
     "Principle",
     "PrincipleTally",
+    "PrintedPart",
     "Proposal",
     "Reflection",
     "ReflectionQuestion",
+    "Report",
+    "ReportLook",
+    "ReportText",
     "SavedSearch",
     "SearchEntry",
     "SignalDecision",

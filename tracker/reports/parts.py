@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.domain.phases import Phase
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
 from tracker.web.figures import IndicatorFigure
 
@@ -22,6 +24,23 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """From where to where a value went, on the scale of its table."""
+
+    begin: float | None
+    now: float | None
+    target: float | None
+    scale: float
+    label: str
+    unit: str
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Return the bar as it is drawn."""
+        return span(self.begin, self.now, self.target, self.scale, label=self.label, unit=self.unit)
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """One indicator in one wijk."""
 
@@ -29,7 +48,7 @@ class ResultRow:
     begin: str
     now: str
     target: str
-    span: Drawing | None
+    bar: Bar | None
     verdict: Verdict
     reason: str
 

@@ -7,10 +7,9 @@ from itertools import groupby
 from tracker.domain.dutch import capital, count_word, counted, join_and, number
 from tracker.domain.verdict import Reason, Verdict
 from tracker.domain.withholding import Unit, ValueState
-from tracker.reports.parts import IndicatorResult, ResultRow, ResultTable, Summary
+from tracker.reports.parts import Bar, IndicatorResult, ResultRow, ResultTable, Summary
 from tracker.reports.scope import NOT_FILLED, Scope, full_stop, quoted
 from tracker.series import IndicatorSeries
-from tracker.web.charts.rows import span
 from tracker.web.figures import ABSENT, UNITS, WANTED, verdict_note
 from tracker.web.labels import LABELS
 
@@ -124,13 +123,13 @@ def result_row(series: IndicatorSeries, high: float) -> ResultRow:
     bar = None
     if not series.is_estimate and (now is not None or series.baseline is not None):
         unit = "%" if series.indicator.unit is Unit.SHARE else ""
-        bar = span(series.baseline, now, series.target, high, label=series.wijk.name, unit=unit)
+        bar = Bar(series.baseline, now, series.target, high, series.wijk.name, unit)
     return ResultRow(
         wijk=series.wijk.name,
         begin=plain(series.baseline),
         now=ABSENT[state] if now is None else plain(now),
         target=plain(series.target),
-        span=bar,
+        bar=bar,
         verdict=series.reading.verdict,
         reason=verdict_note(series),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from string import ascii_uppercase
 
 from tracker.domain.dutch import capital, counted, number
@@ -56,7 +57,7 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """A chart with everything that stands around it."""
+    """A chart with everything that stands around it; drawn when it is looked at."""
 
     id: str
     title: str
@@ -64,12 +65,28 @@ class IndicatorFigure:
     reading_help: str
     verdict: Verdict
     verdict_note: str
-    wide: Drawing
-    narrow: Drawing
+    chart: RunChartData
+    floor: float | None  # where the axis may start
+    size: tuple[int, int]  # px of the wide drawing
     marks: tuple[ChartMark, ...]
     rows: tuple[FigureRow, ...]
     caption: str
     has_parts: bool  # whether the table shows numerator and denominator
+
+    @cached_property
+    def wide(self) -> Drawing:
+        """Return the drawing for a desk and for paper."""
+        return self.drawn(self.size, narrow=False)
+
+    @cached_property
+    def narrow(self) -> Drawing:
+        """Return the drawing for a phone."""
+        return self.drawn(NARROW, narrow=True)
+
+    def drawn(self, size: tuple[int, int], *, narrow: bool) -> Drawing:
+        """Return the chart in one of its two renderings."""
+        width, height = size
+        return run_chart(self.chart, width=width, height=height, narrow=narrow, floor=self.floor)
 
 
 def indicator_figure(
@@ -92,9 +109,7 @@ def indicator_figure(
         wide: width and height in px of the wide drawing.
     """
     actions = marked(series, timeline.actions if timeline else ())
-    data = chart_data(series, timeline=timeline, labels=labels, today=today)
     rows = tuple(table_row(series, point) for point in series.points)
-    floor = floor_of(series)
     return IndicatorFigure(
         id=id,
         title=finding(series),
@@ -102,8 +117,9 @@ def indicator_figure(
         reading_help=reading_help(series),
         verdict=series.reading.verdict,
         verdict_note=verdict_note(series),
-        wide=run_chart(data, width=wide[0], height=wide[1], narrow=False, floor=floor),
-        narrow=run_chart(data, width=NARROW[0], height=NARROW[1], narrow=True, floor=floor),
+        chart=chart_data(series, timeline=timeline, labels=labels, today=today),
+        floor=floor_of(series),
+        size=wide,
         marks=tuple(mark_of(letter, action) for letter, action in actions),
         rows=rows,
         caption=f"{series.indicator.title}, {series.wijk.name}{example_words(series)}",
