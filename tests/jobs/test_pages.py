@@ -38,7 +38,7 @@ def test_a_job_that_runs_shows_its_step_and_looks_again(browser, lead):
     page = browser.get(f"/taken/{job.id}")
 
     words = text_of(page)
-    assert "Osdorp: 3 van 12" in words
+    assert "Osdorp (3 van 12)" in words
     assert "U mag deze pagina verlaten" in words
     assert "Kijk opnieuw" in words
     assert '<progress class="progress" id="voortgang" value="2" max="12">' in page.text
