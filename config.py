@@ -41,6 +41,16 @@ class Config:
     WTF_CSRF_TIME_LIMIT = None
     # Seconds a browser keeps a static file; its address changes when the file does.
     SEND_FILE_MAX_AGE_DEFAULT = 365 * 24 * 3600
+    # The queue that wakes a worker, where the database is a SQLite file.
+    JOB_QUEUE = f"{INSTANCE}/queue.sqlite"
+    # Whether jobs are done at once, in the process that asks.
+    JOBS_AT_ONCE = False
+    # Seconds a worker has a job for itself without a sign of life; then another takes it up.
+    JOB_LEASE = 60.0
+    # Seconds between two looks for jobs that nobody carries.
+    JOB_SWEEP = 30.0
+    # Seconds a request waits for its job before it shows the page of the job.
+    JOB_PATIENCE = 1.5
     # No form comes near this size.
     MAX_CONTENT_LENGTH = 2 * 1024 * 1024
     SESSION_COOKIE_HTTPONLY = True
@@ -69,6 +79,8 @@ class Testing(Config):
     WTF_CSRF_ENABLED = False
     SHOW_SPECIMENS = True
     WELCOMES_DEMO = True
+    JOBS_AT_ONCE = True
+    JOB_PATIENCE = 0.0
 
     def __init__(self, database_url: str = "sqlite://") -> None:
         """Use the database at ``database_url``."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import update
 
 from tracker.domain.phases import STOPS, Phase
+from tracker.domain.reporting import JobKind
 from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import (
     ConversationForm,
@@ -44,6 +45,7 @@ from tracker.models import (
     Indicator,
     Insight,
     InsightLesson,
+    Job,
     Lesson,
     LessonPrinciple,
     Measurement,
@@ -504,3 +506,14 @@ def make_proposal(insight: Insight, **values: Any) -> Proposal:
         "proposed_on": STARTED,
     }
     return saved(Proposal(**defaults | values))
+
+
+def make_job(user: User, **values: Any) -> Job:
+    """Make a job that waits, unless told otherwise; no worker hears of it."""
+    defaults = {
+        "kind": JobKind.REPORT,
+        "title": "Praatplaat Osdorp, cyclus 2",
+        "arguments": {},
+        "asked_by_id": user.id,
+    }
+    return saved(Job(**defaults | values))

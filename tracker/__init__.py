@@ -34,6 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.init_app(app)
     use_web(app)
     use_areas(app)
+    use_jobs(app)
     use_cli(app)
     if app.config["PROXY_COUNT"]:
         hops = app.config["PROXY_COUNT"]
@@ -77,6 +78,18 @@ def use_areas(app: Flask) -> None:
     areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
     for area in (*areas, library, reports, search, trajectories, grants):
         app.register_blueprint(area.bp)
+
+
+def use_jobs(app: Flask) -> None:
+    """Add the work outside requests, and what each area makes that way."""
+    from tracker.jobs import routes
+    from tracker.jobs.queue import use_queue
+    from tracker.jobs.runners import use_runners
+    from tracker.reports.jobs import RUNNERS
+
+    app.register_blueprint(routes.bp)
+    use_queue(app)
+    use_runners(app, RUNNERS)
 
 
 def use_cli(app: Flask) -> None:

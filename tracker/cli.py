@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, ScriptInfo, pass_script_info
 
 from tracker import tally
 from tracker.demo.load import load_demo
@@ -13,6 +13,7 @@ from tracker.demo.parts import LibraryMissing, PlacesMissing
 from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
 from tracker.domain.loading import LoadResult
 from tracker.extensions import db
+from tracker.jobs import worker
 from tracker.library.services import load_library
 from tracker.models import Trajectory
 from tracker.places.services import load_places
@@ -33,8 +34,9 @@ demo = AppGroup("demo", help="Two trajectories to look at and to try things on."
 reports = AppGroup("reports", help="Reports on paper.")
 search = AppGroup("search", help="What people search in.")
 evidence = AppGroup("evidence", help="What shared lessons say of principles.")
+jobs = AppGroup("jobs", help="Work outside the requests.")
 
-groups: list[click.Group] = [library, places, demo, reports, search, evidence]
+groups: list[click.Group] = [library, places, demo, reports, search, evidence, jobs]
 KINDS = ("voortgang", "praatplaat")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -174,3 +176,10 @@ def count_all() -> None:
     n_lessons = tally.rebuild()
     db.session.commit()
     click.echo(f"Evidence: {n_lessons} shared lessons on a principle counted.")
+
+
+@jobs.command("work", with_appcontext=False)
+@pass_script_info
+def work(info: ScriptInfo) -> None:
+    """Make what people ask for, one thing at a time, until SIGTERM or Ctrl-C."""
+    worker.work(info.load_app())

@@ -13,6 +13,7 @@ from tracker.models import (
     Action,
     Cycle,
     Insight,
+    Job,
     Lesson,
     Membership,
     Organisation,
@@ -346,6 +347,12 @@ def visible_accounts(user: User) -> Select[User]:
                 or_(User.gemeente_id == user.gemeente_id, User.id.in_(members))
             )
     return select(User).where(false())
+
+
+def visible_jobs(user: User) -> Select[Job]:
+    """Select the jobs ``user`` sees: those they asked for themselves."""
+    own = Job.asked_by_id == user.id if may_somewhere(user, Act.SEE_JOBS) else false()
+    return select(Job).where(own)
 
 
 def possible_members(trajectory: Trajectory) -> Select[User]:

@@ -8,7 +8,7 @@ wrote in between, whatever the time-out.
 import sqlite3
 from typing import Any
 
-from flask import has_request_context, request
+from flask import g, has_app_context, has_request_context, request
 from sqlalchemy import Connection, Engine, event
 
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -39,5 +39,11 @@ def begin(connection: Connection) -> None:
     """Begin a transaction: one that may write takes the lock now and waits its turn."""
     if connection.dialect.name != "sqlite":
         return
-    only_reads = has_request_context() and request.method in READING
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if only_reads() else "BEGIN IMMEDIATE")
+
+
+def only_reads() -> bool:
+    """Return whether nothing will be written: a request for a page, or work that says so."""
+    if has_app_context() and "only_reads" in g:
+        return bool(g.only_reads)
+    return has_request_context() and request.method in READING

@@ -22,7 +22,7 @@ def test_a_lead_prints_the_progress_report(visit, javascript):
     titled(page, "Aanpak eenzaamheid")
     sees(page, "Osdorp", "De Bijlmer", "Wat werkte niet")
     with page.expect_download(timeout=PATIENCE) as download:
-        main(page).get_by_role("link", name="Maak PDF").click(timeout=PATIENCE)
+        main(page).get_by_role("button", name="Maak PDF").click(timeout=PATIENCE)
 
     file = Path(download.value.path())
     assert file.read_bytes().startswith(b"%PDF-")

@@ -1,12 +1,16 @@
-"""What the sheet for grant requests reads: the principles to choose from."""
+"""What the sheet for grant requests reads: the principles to choose from, and what is said."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from tracker.extensions import db
-from tracker.models import Dossier, DossierEdition, Principle
+from tracker.models import Dossier, DossierEdition, Principle, User
+from tracker.reports.grants import GrantSheet, grant_sheet
+from tracker.tally import practice_of
+from tracker.web.nav import owner_name
 
 
 def known_dossiers() -> list[tuple[str, str]]:
@@ -29,3 +33,15 @@ def principles_to_choose(*, dossier: str, keys: Sequence[str]) -> Sequence[Princ
         .order_by(func.lower(Dossier.title), Principle.position)
     )
     return db.session.scalars(query).all()
+
+
+def sheet_for(user: User, principles: Sequence[Principle], *, today: date) -> GrantSheet:
+    """Return the sheet on ``principles`` as ``user`` hands it out: one to MOST of them."""
+    practice = practice_of([each.key for each in principles])
+    return grant_sheet(
+        principles,
+        {key: each.directions for key, each in practice.items()},
+        sender=owner_name(user),
+        theme=user.gemeente.theme if user.gemeente else None,
+        made_on=today,
+    )

@@ -1,17 +1,16 @@
 """The pages of the sheet for grant requests: choose principles, read it, print it."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.reporting import JobKind
+from tracker.jobs.starting import start
 from tracker.policy import Act
 from tracker.reports import grant_queries
 from tracker.reports.forms import GrantForm
-from tracker.reports.grants import MOST, GrantSheet, grant_sheet
-from tracker.reports.printing import print_grant_sheet
-from tracker.tally import practice_of
+from tracker.reports.grants import MOST, GrantSheet
 from tracker.web.clock import today
 from tracker.web.guard import guard_page, me
-from tracker.web.nav import owner_name
 
 bp = Blueprint("grants", __name__)
 
@@ -24,18 +23,16 @@ def sheet() -> str:
     return render_template("reports/grants.html", form=form, sheet=sheet_of(form))
 
 
-@bp.get("/toetskader.pdf")
+@bp.post("/toetskader/pdf")
 @guard_page(Act.MAKE_GRANT_SHEET)
 def pdf() -> ResponseReturnValue:
-    """Print the sheet."""
+    """Let the sheet be printed."""
     form = asked_form()
-    made = sheet_of(form)
-    if made is None:  # the page says what to choose
-        return redirect(url_for("grants.sheet", principe=form.principe.data), 303)
-    response = Response(print_grant_sheet(made), mimetype="application/pdf")
-    name = f"toetskader-{made.made_on.isoformat()}.pdf"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    back = url_for("grants.sheet", principe=form.principe.data)
+    if sheet_of(form) is None:  # the page says what to choose
+        return redirect(back, 303)
+    arguments = {"principles": [each.key for each in form.chosen], "today": today().isoformat()}
+    return start(JobKind.GRANT_SHEET, title="Toetskader", arguments=arguments, back=back)
 
 
 def asked_form() -> GrantForm:
@@ -52,11 +49,4 @@ def sheet_of(form: GrantForm) -> GrantSheet | None:
     chosen = form.chosen
     if form.n_too_many or not chosen:
         return None
-    user, practice = me(), practice_of([each.key for each in chosen])
-    return grant_sheet(
-        chosen,
-        {key: each.directions for key, each in practice.items()},
-        sender=owner_name(user),
-        theme=user.gemeente.theme if user.gemeente else None,
-        made_on=today(),
-    )
+    return grant_queries.sheet_for(me(), chosen, today=today())

@@ -144,3 +144,8 @@ FORMS: dict[str, tuple[str, Writer]] = {
     "csv": ("text/csv; charset=utf-8", csv_parts),
     "json": ("application/json", json_parts),
 }
+
+
+def file_name(slug: str, form: str, *, made_on: date) -> str:
+    """Return how a file with the numbers of ``slug`` is called when it is kept."""
+    return f"leerspoor-getallen-{slug}-{made_on.isoformat()}.{form}"

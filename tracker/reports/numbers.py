@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.domain.withholding import Figure
@@ -232,6 +232,16 @@ def number_rows(trajectory_ids: Collection[int]) -> Iterator[NumberRow]:
                 recorded_at=_first(each, corrected),
             )
             db.session.expunge(each)
+
+
+def n_rows(trajectory_ids: Collection[int]) -> dict[int, int]:
+    """Return by trajectory how many rows ``number_rows`` gives; one without any is left out."""
+    rows = db.session.execute(
+        select(Measurement.trajectory_id, func.count())
+        .where(Measurement.trajectory_id.in_(trajectory_ids), Measurement.is_superseded.is_(False))
+        .group_by(Measurement.trajectory_id)
+    )
+    return dict(rows.all())
 
 
 def _corrected(trajectory_ids: Collection[int]) -> dict[int, tuple[int | None, datetime]]:

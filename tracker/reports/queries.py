@@ -158,6 +158,11 @@ def reported_trajectories(user: User) -> list[Trajectory]:
     return [each for each in rows if may(user, Act.READ_REPORT, each)]
 
 
+def printed_trajectories(user: User) -> list[Trajectory]:
+    """Return the trajectories of which ``user`` may print all reports, by title."""
+    return [each for each in reported_trajectories(user) if may(user, Act.PRINT_REPORT, each)]
+
+
 def wijken_by_trajectory(trajectory_ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the names of the wijken of each trajectory, in order."""
     rows = db.session.execute(

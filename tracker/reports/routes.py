@@ -1,4 +1,4 @@
-"""The pages of the reports: a list, each report on screen, and the same report as PDF."""
+"""The pages of the reports: a list, each report on screen, and the buttons that print it."""
 
 from flask import (
     Blueprint,
@@ -12,7 +12,9 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from tracker.models import Cycle, Trajectory
+from tracker.domain.reporting import JobKind
+from tracker.jobs.starting import start
+from tracker.models import Conversation, Cycle, Trajectory
 from tracker.policy import Act, visible_lessons
 from tracker.preparation import Preparation, prepare
 from tracker.preparation.rows import conversations_of
@@ -20,16 +22,16 @@ from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
 from tracker.reports.number_files import ABOUT, FORMS
-from tracker.reports.numbers import COLUMNS, number_rows
+from tracker.reports.number_files import file_name as numbers_name
+from tracker.reports.numbers import COLUMNS, n_rows, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
-from tracker.reports.printing import file_name, print_pdf
 from tracker.reports.sheet import sheet_of
-from tracker.reports.sheet_printing import sheet_name
-from tracker.reports.sheet_printing import sheet_pdf as print_sheet_pdf
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
 
 bp = Blueprint("reports", __name__)
+
+MOST_IN_REQUEST = 2000  # rows; a larger file with numbers is made outside the request
 
 
 @bp.get("/rapporten")
@@ -57,16 +59,33 @@ def progress(trajectory: Trajectory) -> ResponseReturnValue:
     return page if period else (page, 400)
 
 
-@bp.get("/rapporten/voortgang/<slug>.pdf")
+@bp.post("/rapporten/voortgang/<slug>/pdf")
 @guard(Act.READ_REPORT, Trajectory)
 def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
-    """Print the progress report."""
+    """Let the progress report be printed."""
     _, period = asked_period()
     if period is None:  # the page says what is wrong
         van, tot = request.args.get("van"), request.args.get("tot")
         return redirect(url_for("reports.progress", slug=trajectory.slug, van=van, tot=tot), 303)
-    report = progress_report(trajectory, period=period, today=today())
-    return attached(print_pdf(report), file_name(report))
+    days = asked_days(period)
+    return start(
+        JobKind.REPORT,
+        title=f"Voortgangsrapportage {trajectory.title}",
+        arguments={"trajectory": trajectory.id} | days_of(period),
+        back=url_for(
+            "reports.progress", slug=trajectory.slug, van=days.get("van"), tot=days.get("tot")
+        ),
+    )
+
+
+@bp.post("/rapporten/alle")
+@guard_page(Act.PRINT_REPORT)
+def all_reports() -> ResponseReturnValue:
+    """Let the progress reports on all trajectories of the gemeente be printed."""
+    period = period_of(None, None, today=today())
+    title = "Alle rapporten van uw gemeente"
+    back = url_for("reports.index")
+    return start(JobKind.REPORTS, title=title, arguments=days_of(period), back=back)
 
 
 @bp.get("/cycli/<int:id>/praatplaat")
@@ -77,40 +96,43 @@ def sheet(cycle: Cycle) -> str:
     return render_template("reports/sheet.html", sheet=sheet_of(prepared), prepared=prepared)
 
 
-@bp.get("/cycli/<int:id>/praatplaat.pdf")
+@bp.post("/cycli/<int:id>/praatplaat/pdf")
 @guard(Act.PRINT_WIJK, Cycle)
-def sheet_pdf(cycle: Cycle) -> Response:
-    """Print the praatplaat."""
-    prepared = asked_preparation(cycle)
-    return attached(print_sheet_pdf(prepared), sheet_name(prepared))
+def sheet_pdf(cycle: Cycle) -> ResponseReturnValue:
+    """Let the praatplaat be printed."""
+    conversation = asked_conversation(cycle)
+    conversation_id = conversation.id if conversation else None
+    arguments = {"cycle": cycle.id, "conversation": conversation_id, "today": today().isoformat()}
+    title = f"Praatplaat {cycle.wijk.name}, cyclus {cycle.number}"
+    back = url_for("reports.sheet", id=cycle.id, gesprek=conversation_id)
+    return start(JobKind.SHEET, title=title, arguments=arguments, back=back)
 
 
 def asked_preparation(cycle: Cycle) -> Preparation:
     """Return the preparation of the conversation in the address; 404 when it is of elsewhere."""
-    asked = request.args.get("gesprek", "")
-    conversation = next(
-        (each for each in conversations_of(cycle.id) if str(each.id) == asked), None
-    )
-    if asked and conversation is None:
-        abort(404)
-    lessons = visible_lessons(me())
+    conversation, lessons = asked_conversation(cycle), visible_lessons(me())
     return prepare(cycle, lessons=lessons, today=today(), conversation=conversation)
 
 
-def attached(content: bytes, name: str) -> Response:
-    """Return a PDF that the browser keeps under ``name``."""
-    response = Response(content, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+def asked_conversation(cycle: Cycle) -> Conversation | None:
+    """Return the conversation in the address, None without one; 404 when it is of elsewhere."""
+    asked = request.args.get("gesprek", "")
+    found = next((each for each in conversations_of(cycle.id) if str(each.id) == asked), None)
+    if asked and found is None:
+        abort(404)
+    return found
 
 
 @bp.get("/rapporten/getallen")
 @guard_page(Act.SEE_REPORTS)
 def numbers() -> str:
     """Say what the files with the numbers hold, and list them."""
+    trajectories = queries.reported_trajectories(me())
     return render_template(
         "reports/numbers.html",
-        trajectories=queries.reported_trajectories(me()),
+        trajectories=trajectories,
+        counts=n_rows([each.id for each in trajectories]),
+        most=MOST_IN_REQUEST,
         columns=COLUMNS,
         about=ABOUT,
     )
@@ -118,30 +140,62 @@ def numbers() -> str:
 
 @bp.get("/rapporten/getallen/alles.<form>")
 @guard_page(Act.SEE_REPORTS)
-def all_numbers(form: str) -> Response:
+def all_numbers(form: str) -> ResponseReturnValue:
     """Send the numbers of all trajectories one may read a report on."""
     ids = [each.id for each in queries.reported_trajectories(me())]
     return numbers_file(ids, "alle-trajecten", form)
 
 
+@bp.post("/rapporten/getallen/alles.<form>")
+@guard_page(Act.SEE_REPORTS)
+def make_all_numbers(form: str) -> ResponseReturnValue:
+    """Let the numbers of all trajectories be written."""
+    return start_numbers(None, form)
+
+
 @bp.get("/rapporten/getallen/<slug>.<form>")
 @guard(Act.READ_REPORT, Trajectory)
-def trajectory_numbers(trajectory: Trajectory, form: str) -> Response:
+def trajectory_numbers(trajectory: Trajectory, form: str) -> ResponseReturnValue:
     """Send the numbers of one trajectory."""
     return numbers_file([trajectory.id], trajectory.slug, form)
 
 
-def numbers_file(trajectory_ids: list[int], name: str, form: str) -> Response:
-    """Return a file that is made while it is sent."""
+@bp.post("/rapporten/getallen/<slug>.<form>")
+@guard(Act.READ_REPORT, Trajectory)
+def make_trajectory_numbers(trajectory: Trajectory, form: str) -> ResponseReturnValue:
+    """Let the numbers of one trajectory be written."""
+    return start_numbers(trajectory, form)
+
+
+def numbers_file(trajectory_ids: list[int], name: str, form: str) -> ResponseReturnValue:
+    """Return a file that is made while it is sent; a large one has a button on the page."""
     if form not in FORMS:
         abort(404)
+    if sum(n_rows(trajectory_ids).values()) > MOST_IN_REQUEST:
+        return redirect(url_for("reports.numbers"), 303)
     mimetype, parts = FORMS[form]
     made_on = today()
     content = parts(number_rows(trajectory_ids), made_on=made_on)
     response = Response(stream_with_context(content), mimetype=mimetype)
-    file = f"leerspoor-getallen-{name}-{made_on.isoformat()}.{form}"
+    file = numbers_name(name, form, made_on=made_on)
     response.headers.set("Content-Disposition", "attachment", filename=file)
     return response
+
+
+def start_numbers(trajectory: Trajectory | None, form: str) -> ResponseReturnValue:
+    """Let a file with numbers be written: of one trajectory, or of all."""
+    if form not in FORMS:
+        abort(404)
+    return start(
+        JobKind.NUMBERS,
+        title=f"Getallen {trajectory.title if trajectory else 'van alle trajecten'} ({form})",
+        arguments={
+            "trajectory": trajectory.id if trajectory else None,
+            "form": form,
+            "today": today().isoformat(),
+        },
+        back=url_for("reports.numbers"),
+    )
 
 
 def asked_period() -> tuple[PeriodForm, Period | None]:
@@ -163,3 +217,9 @@ def asked_days(period: Period | None) -> dict[str, str]:
     if period is None or not any(request.args.get(name) for name in ("van", "tot")):
         return {}
     return {"van": period.starts_on.isoformat(), "tot": period.ends_on.isoformat()}
+
+
+def days_of(period: Period) -> dict[str, str]:
+    """Return the days a report is printed with, also when that happens after midnight."""
+    days = {"van": period.starts_on, "tot": period.ends_on, "today": today()}
+    return {name: day.isoformat() for name, day in days.items()}

@@ -6,6 +6,7 @@ from enum import Enum
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.phases import Condition, Phase
+from tracker.domain.reporting import JobState
 from tracker.domain.review import Relation
 from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
@@ -91,6 +92,11 @@ LABELS = Labels(
         (Condition.LESSON_HAS_ACTION, "Bij elke les een actie, of de keuze ‘geen actie nodig’"),
         (Condition.ACTION_COMPLETE, "Bij elke actie een trekker en een datum"),
         (Condition.PREVIOUS_ACTIONS_JUDGED, "Een oordeel over elke actie uit de vorige cyclus"),
+        (JobState.WAITING, "staat in de rij"),
+        (JobState.RUNNING, "wordt gemaakt"),
+        (JobState.DONE, "klaar"),
+        (JobState.FAILED, "niet gelukt"),
+        (JobState.CANCELLED, "gestopt"),
         (StopState.DONE, "klaar"),
         (StopState.HERE, "hier zijn wij nu"),
         (StopState.STILL, "hier staat het stil"),

@@ -1,0 +1,161 @@
+"""What is printed outside a request: reports, sheets and large files with numbers.
+
+Each runner looks again at what its asker may do: that may have changed since the button.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from tracker.domain.reporting import JobKind
+from tracker.extensions import db
+from tracker.jobs.runners import CannotMake, Made, Progress, Runner, Work
+from tracker.models import Conversation, Cycle, Trajectory
+from tracker.policy import Act, OfTrajectory, may, visible_lessons
+from tracker.preparation import prepare
+from tracker.preparation.rows import conversations_of
+from tracker.reports import grant_queries, queries
+from tracker.reports.content import progress_report
+from tracker.reports.number_files import FORMS
+from tracker.reports.number_files import file_name as numbers_name
+from tracker.reports.numbers import AT_ONCE, NumberRow, n_rows, number_rows
+from tracker.reports.parts import ProgressReport
+from tracker.reports.period import Period
+from tracker.reports.printing import file_name, print_grant_sheet, print_pdf
+from tracker.reports.sheet_printing import sheet_name, sheet_pdf
+
+PDF = "application/pdf"
+READING, PRINTING = "Gegevens verzamelen", "Bladzijden opmaken"
+GONE = "Dit is er niet meer, of u mag het niet meer zien. Daarom is er niets gemaakt."
+NOTHING_TO_PRINT = "Er is geen traject waarvan u het rapport mag maken."
+NOTHING_CHOSEN = "De gekozen principes zijn er niet meer. Kies ze opnieuw."
+Subject = TypeVar("Subject", bound=OfTrajectory)
+
+
+def report(work: Work) -> Made:
+    """Print one report on a trajectory."""
+    found = db.session.get(Trajectory, work.arguments["trajectory"])
+    trajectory = allowed(work, Act.READ_REPORT, found)
+    name, content = printed(trajectory, work.arguments, work.progress)
+    return Made(name, PDF, content)
+
+
+def reports(work: Work) -> Made:
+    """Print the reports on all trajectories of the gemeente, in one zip."""
+    found = queries.printed_trajectories(work.user)
+    if not found:
+        raise CannotMake(NOTHING_TO_PRINT)
+    day = date.fromisoformat(work.arguments["today"])
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:  # a PDF is packed already
+        for n, each in enumerate(found):
+            progress = step_of(work.progress, each.title, n, len(found))
+            name, content = printed(each, work.arguments, progress)
+            archive.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content)
+    return Made(f"rapporten-{day.isoformat()}.zip", "application/zip", out.getvalue())
+
+
+def sheet(work: Work) -> Made:
+    """Print the praatplaat of a conversation, else of the newest in its cycle."""
+    cycle = allowed(work, Act.PRINT_WIJK, db.session.get(Cycle, work.arguments["cycle"]))
+    work.progress(READING, 0, 2)
+    prepared = prepare(
+        cycle,
+        lessons=visible_lessons(work.user),
+        today=date.fromisoformat(work.arguments["today"]),
+        conversation=conversation_in(cycle, work.arguments["conversation"]),
+    )
+    work.progress(PRINTING, 1, 2)
+    return Made(sheet_name(prepared), PDF, sheet_pdf(prepared))
+
+
+def grant_sheet(work: Work) -> Made:
+    """Print the sheet for grant requests."""
+    day = date.fromisoformat(work.arguments["today"])
+    chosen = grant_queries.principles_to_choose(dossier="", keys=work.arguments["principles"])
+    if not chosen:
+        raise CannotMake(NOTHING_CHOSEN)
+    made = grant_queries.sheet_for(work.user, chosen, today=day)
+    work.progress(PRINTING, 0, 1)
+    return Made(f"toetskader-{day.isoformat()}.pdf", PDF, print_grant_sheet(made))
+
+
+def numbers(work: Work) -> Made:
+    """Write the numbers of one trajectory, or of all that may be read."""
+    trajectories = queries.reported_trajectories(work.user)
+    if (only := work.arguments["trajectory"]) is not None:
+        trajectories = [each for each in trajectories if each.id == only]
+    if not trajectories:
+        raise CannotMake(GONE)
+    ids = [each.id for each in trajectories]
+    form, day = work.arguments["form"], date.fromisoformat(work.arguments["today"])
+    mimetype, parts = FORMS[form]
+    content = b"".join(parts(counted_rows(ids, work.progress), made_on=day))
+    slug = "alle-trajecten" if only is None else trajectories[0].slug
+    return Made(numbers_name(slug, form, made_on=day), mimetype, content)
+
+
+def printed(
+    trajectory: Trajectory, arguments: Mapping[str, Any], progress: Progress
+) -> tuple[str, bytes]:
+    """Return the name and the content of the progress report the arguments ask for."""
+    first, last, day = (date.fromisoformat(arguments[key]) for key in ("van", "tot", "today"))
+    progress(READING, 0, 2)
+    content = progress_report(trajectory, period=Period(first, last), today=day)
+    return file_name(content), report_pdf(content, progress)
+
+
+def report_pdf(content: ProgressReport, progress: Progress) -> bytes:
+    """Return a progress report on paper."""
+    progress(PRINTING, 1, 2)
+    return print_pdf(content)
+
+
+def step_of(progress: Progress, title: str, n: int, n_all: int) -> Progress:
+    """Return the progress of one of several reports, as progress of the whole."""
+    return lambda step, _done, _all: progress(f"{title}: {step.lower()}", n, n_all)
+
+
+def counted_rows(trajectory_ids: list[int], progress: Progress) -> Iterator[NumberRow]:
+    """Yield the rows of a file with numbers, and say from time to time how far it is."""
+    n_all = sum(n_rows(trajectory_ids).values())
+    for n, row in enumerate(number_rows(trajectory_ids)):
+        if n % AT_ONCE == 0:
+            progress("Metingen opschrijven", n, n_all)
+        yield row
+
+
+def allowed(work: Work, act: Act, subject: Subject | None) -> Subject:
+    """Return ``subject`` when it is there and whoever asked may ``act`` on it.
+
+    Raises:
+        CannotMake: it is not, or they may not.
+    """
+    if subject is None or not (may(work.user, Act.VIEW, subject) and may(work.user, act, subject)):
+        raise CannotMake(GONE)
+    return subject
+
+
+def conversation_in(cycle: Cycle, conversation_id: int | None) -> Conversation | None:
+    """Return the conversation that was asked for; None when none was.
+
+    Raises:
+        CannotMake: it is not there any more.
+    """
+    if conversation_id is None:
+        return None
+    for each in conversations_of(cycle.id):
+        if each.id == conversation_id:
+            return each
+    raise CannotMake(GONE)
+
+
+RUNNERS: dict[JobKind, Runner] = {
+    JobKind.REPORT: report,
+    JobKind.REPORTS: reports,
+    JobKind.SHEET: sheet,
+    JobKind.GRANT_SHEET: grant_sheet,
+    JobKind.NUMBERS: numbers,
+}
