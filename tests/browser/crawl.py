@@ -22,7 +22,7 @@ OPTIONS: dict[str, Any] = {
 EACH = frozenset({"cycles.show", "trajectories.show_wijk"})
 # Pages that are another page with a choice in their address.
 CHOOSING = {"cycles.measure", "cycles.reflect", "accounts.login"}
-FILES = (".pdf", ".txt", ".csv", ".json", ".xlsx")  # no pages
+FILES = (".pdf", ".txt", ".csv", ".json", ".xlsx", "/bestand")  # no pages
 FORM = "main form[method=post][novalidate]"
 FIELD = "input:not([type=hidden]), textarea, select"
 # Empties every field in sight, as if somebody pressed the button too soon.

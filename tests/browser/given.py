@@ -14,6 +14,7 @@ from tests.factories import (
     make_conversation,
     make_cycle,
     make_indicator,
+    make_job,
     make_lesson,
     make_log,
     make_member,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_wijk,
 )
 from tracker.domain.phases import Phase
+from tracker.domain.reporting import JobState
 from tracker.extensions import db
 from tracker.models import Cycle, Principle, Trajectory, User, Wijk
 from tracker.web.clock import today
@@ -102,3 +104,12 @@ def leave_behind(cycle: Cycle, lead: User, partner: User) -> tuple[str, int, str
     talk = make_conversation(cycle, lead.organisation, partner.organisation)
     point = make_outcome(talk, text="Hoe bereiken wij mannen boven de 70?")
     return action.title, action.id, point.text
+
+
+def job_that_runs(app: Flask) -> int:
+    """Make a job of the lead that is being done; return its id."""
+    with app.app_context():
+        running = {"state": JobState.RUNNING, "step": "Osdorp", "n_done": 2, "n_all": 12}
+        id = make_job(account(LEAD), **running).id
+        db.session.commit()
+        return id

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.browser.crawl import EACH, crawl
-from tests.browser.given import LEAD, wijk_with_a_closed_cycle
+from tests.browser.given import LEAD, job_that_runs, wijk_with_a_closed_cycle
 from tests.test_walk import ACCOUNTS
 from tracker.domain.vocabulary import Role
 from tracker.models import User
@@ -31,10 +31,11 @@ def known():
 def test_axe_finds_nothing_on_any_page_of_a_lead_and_links_lead_to_all(visit, served_app, known):
     done = f"/acties/{wijk_with_a_closed_cycle(served_app).earlier_action_id}"
     news = "/trajecten/amsterdam-eenzaamheid/nieuwe-uitgave"  # linked when there is any
+    job = f"/taken/{job_that_runs(served_app)}"
     page = visit(LEAD)
     page.goto("/trajecten/amsterdam-eenzaamheid")  # filled in from the first step to the last
 
-    found = crawl(served_app, page, known, each=EACH, also=(done, news))
+    found = crawl(served_app, page, known, each=EACH, also=(done, news, job))
 
     assert not found.wrong, "\n".join(found.wrong)
     assert for_a_lead(served_app) - found.pages.keys() <= BY_STATE

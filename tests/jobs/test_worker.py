@@ -21,6 +21,7 @@ from tracker import create_app
 from tracker.domain.reporting import JobKind, JobState
 from tracker.extensions import db
 from tracker.jobs import services
+from tracker.jobs.queue import queue_of
 from tracker.models import Job, KeptFile
 from tracker.models.base import now
 
@@ -46,6 +47,7 @@ def app(place):
     app = create_app(Working(*place))
     with app.app_context():
         yield app
+    queue_of(app).storage.close()
     close(app)
 
 
