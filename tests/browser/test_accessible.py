@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("ax
 # is that far.
 BY_STATE = {
     *("reports.progress_pdf", "reports.all_numbers", "reports.trajectory_numbers"),
-    *("grants.pdf", "reports.sheet_pdf", "search.suggestions"),
+    *("grants.pdf", "kept.pdf", "reports.sheet_pdf", "search.suggestions"),
     *("actions.done", "cycles.look_back", "lessons.offer"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -11,6 +11,9 @@ from tracker.reports.kept import services
 from tracker.reports.kept.content import live_content
 from tracker.reports.parts import StoryPart
 
+# What is looked at comes from the content, which is the same on every database.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def content(draft):

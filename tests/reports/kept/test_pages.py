@@ -63,9 +63,7 @@ def test_the_list_shows_where_each_report_stands(login, rich, lead, draft):
     assert "Concept, begonnen op 22 november 2026" in text
 
 
-def test_a_report_is_looked_over_frozen_recalled_and_renewed_by_its_pages(
-    login, session, draft, lead
-):
+def test_a_report_is_frozen_recalled_and_renewed_by_its_pages(login, session, draft, lead):
     browser = login(lead)
     at = f"/rapporten/{draft.id}"
 
@@ -85,6 +83,7 @@ def test_a_report_is_looked_over_frozen_recalled_and_renewed_by_its_pages(
     assert session.get(Report, draft.id).replaced_by_id is not None
 
 
+@pytest.mark.once
 def test_the_pdf_of_a_frozen_report_tells_its_checksum(login, frozen, reader):
     answer = login(reader).get(f"/rapporten/{frozen.id}.pdf")
 
@@ -93,6 +92,7 @@ def test_the_pdf_of_a_frozen_report_tells_its_checksum(login, frozen, reader):
     assert answer.headers["Content-Disposition"] == f"attachment; filename={name}"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["", ".pdf", *WRITES])
 def test_another_gemeente_does_not_know_of_it(login, draft, path):
     stranger = make_user(Role.PROGRAMME_LEAD, make_gemeente())
@@ -100,6 +100,7 @@ def test_another_gemeente_does_not_know_of_it(login, draft, path):
     assert login(stranger).get(f"/rapporten/{draft.id}{path}").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", WRITES)
 def test_a_reader_reads_what_is_frozen_and_changes_nothing(login, frozen, reader, path):
     browser = login(reader)
