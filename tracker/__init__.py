@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import INSTANCE, ROOT, Config, from_environment
 from tracker.extensions import csrf, db, login_manager, migrate
+from tracker.models.frozen import keep_frozen_reports
 from tracker.models.published import keep_published_editions
 from tracker.searching.index import use_search_index
 from tracker.sqlite import use_sqlite_safely
@@ -28,6 +29,7 @@ def create_app(config: Config | None = None) -> Flask:
     use_sqlite_safely()
     use_search_index()
     keep_published_editions()
+    keep_frozen_reports()
     use_tally()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
@@ -72,11 +74,12 @@ def use_areas(app: Flask) -> None:
     from tracker.library import routes as library
     from tracker.reports import grant_routes as grants
     from tracker.reports import routes as reports
+    from tracker.reports.kept import routes as kept
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
     areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
-    for area in (*areas, library, reports, search, trajectories, grants):
+    for area in (*areas, library, reports, search, trajectories, grants, kept):
         app.register_blueprint(area.bp)
 
 

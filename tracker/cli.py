@@ -20,6 +20,8 @@ from tracker.places.services import load_places
 from tracker.policy import shared_lessons
 from tracker.preparation import prepare
 from tracker.preparation.rows import present_cycle
+from tracker.reports.kept.content import write_kept
+from tracker.reports.kept.queries import report_by_id
 from tracker.reports.period import PeriodOutOfOrder, period_of
 from tracker.reports.printing import WRITERS, write_report
 from tracker.reports.queries import trajectory_by_slug
@@ -102,8 +104,9 @@ def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
 
 
 @reports.command("print")
-@click.argument("trajectory")
-@click.option("--kind", type=click.Choice(KINDS), required=True, help="Which report.")
+@click.argument("trajectory", required=False)
+@click.option("--kind", type=click.Choice(KINDS), help="Which report.")
+@click.option("--report", "report_id", type=int, help="A report that is kept, by its number.")
 @click.option(
     "--out",
     "file",
@@ -115,18 +118,47 @@ def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
 @click.option("--from", "first", type=DAY, help="First day; else that of the half year.")
 @click.option("--to", "last", type=DAY, help="Last day; else today.")
 def print_report(
-    trajectory: str,
-    kind: str,
+    trajectory: str | None,
+    kind: str | None,
+    report_id: int | None,
     file: Path,
     wijk: str | None,
     first: datetime | None,
     last: datetime | None,
 ) -> None:
-    """Print a report on TRAJECTORY, named by its slug, as .pdf or .html."""
+    """Print a report on TRAJECTORY, named by its slug, or one that is kept, as .pdf or .html."""
     if file.suffix.lower() not in WRITERS:
         raise click.BadParameter(f"end the file in {' or '.join(WRITERS)}", param_hint="--out")
     if not file.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {file.parent}", param_hint="--out")
+    if report_id is not None:
+        if trajectory or kind or wijk or first or last:
+            raise click.UsageError("a kept report is named by its number alone")
+        print_kept(report_id, file)
+    elif not trajectory or not kind:
+        raise click.UsageError("name a TRAJECTORY and its --kind, or a --report")
+    else:
+        print_live(trajectory, kind, wijk, first, last, file)
+    click.echo(f"Report: {file}")
+
+
+def print_kept(report_id: int, file: Path) -> None:
+    """Write a kept report: a draft as it is now, a frozen one as it was fixed."""
+    kept = report_by_id(report_id)
+    if kept is None:
+        raise click.BadParameter(f"there is no report {report_id}", param_hint="--report")
+    write_kept(kept, file=file, today=today())
+
+
+def print_live(
+    trajectory: str,
+    kind: str,
+    wijk: str | None,
+    first: datetime | None,
+    last: datetime | None,
+    file: Path,
+) -> None:
+    """Write a report on a trajectory as it is now."""
     subject = trajectory_by_slug(trajectory)
     if subject is None:
         raise click.BadParameter(f"there is no trajectory {trajectory}", param_hint="TRAJECTORY")
@@ -138,7 +170,6 @@ def print_report(
         if wijk:
             raise click.BadParameter("this report is on all wijken", param_hint="--wijk")
         print_progress(subject, first, last, file)
-    click.echo(f"Report: {file}")
 
 
 def print_progress(

@@ -16,7 +16,7 @@ from tests.html import text_of
 from tracker.domain.vocabulary import Role
 from tracker.library.services import load_library
 from tracker.models import now
-from tracker.policy import may_switch, visible_accounts
+from tracker.policy.people import may_switch, visible_accounts
 
 OTHERS = [Role.PROGRAMME_LEAD, Role.PARTNER, Role.ADVISER, Role.READER]
 

@@ -19,7 +19,7 @@ OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
 }
 # Pages of which every one differs in kind, so that all are looked at.
-EACH = frozenset({"cycles.show", "trajectories.show_wijk"})
+EACH = frozenset({"cycles.show", "kept.show", "trajectories.show_wijk"})
 # Pages that are another page with a choice in their address.
 CHOOSING = {"cycles.measure", "cycles.reflect", "accounts.login"}
 FILES = (".pdf", ".txt", ".csv", ".json", ".xlsx", "/bestand")  # no pages

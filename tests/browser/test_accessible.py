@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("ax
 # Files, parts of a page, and what is linked only while the cycle, action or lesson one lands on
 # is that far.
 BY_STATE = {
-    *("reports.all_numbers", "reports.trajectory_numbers", "jobs.file", "search.suggestions"),
+    *("reports.all_numbers", "reports.trajectory_numbers", "jobs.file", "kept.pdf"),
+    "search.suggestions",
     *("actions.done", "cycles.look_back", "lessons.offer"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -9,7 +9,7 @@ from tracker.domain.privacy import find_personal_data
 from tracker.library.shipped import read_dossiers, read_records
 
 WIJKEN = [wijk for name in TRAJECTORIES for wijk in read(name)["wijk_files"]]
-FILES = ["organisations", "insights", *TRAJECTORIES, *WIJKEN]
+FILES = ["organisations", "insights", "reports", *TRAJECTORIES, *WIJKEN]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -1,8 +1,13 @@
 """The command that prints a report."""
 
+from datetime import date
+
 import pytest
 
+from tracker.domain.reporting import ReportKind
 from tracker.reports import printing
+from tracker.reports.kept.services import freeze_report, start_report, write_text
+from tracker.reports.period import Period
 
 
 @pytest.fixture
@@ -51,6 +56,9 @@ def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
             "on all wijken",
         ),
         (("nergens", "--kind", "voortgang", "--out", "x.pdf"), "there is no trajectory nergens"),
+        (("--report=9999", "--out=x.pdf"), "there is no report 9999"),
+        (("aanpak-eenzaamheid", "--report=1", "--out=x.pdf"), "named by its number alone"),
+        (("aanpak-eenzaamheid", "--out=x.pdf"), "name a TRAJECTORY and its --kind, or a --report"),
         (("aanpak-eenzaamheid", "--kind", "anders", "--out", "x.pdf"), "'anders'"),
         (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "x.docx"), "end the file in .pdf"),
         (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "map/x.pdf"), "no folder map"),
@@ -75,6 +83,20 @@ def test_what_cannot_be_is_refused_and_nothing_written(run, tmp_path, monkeypatc
     assert done.exit_code == 2
     assert says in done.output
     assert not list(tmp_path.iterdir())
+
+
+def test_a_kept_report_is_printed_by_its_number(run, rich, tmp_path):
+    period = Period(date(2026, 7, 1), date(2026, 10, 1))
+    report = start_report(rich, kind=ReportKind.PROGRESS, period=period, user=None)
+    write_text(report, "samenvatting", text="Het gaat *goed*.", user=None)
+    freeze_report(report, today=date(2026, 10, 5), user=None, reason="Het moest af")
+    file = tmp_path / "rapport.html"
+
+    done = run("--report", report.id, "--out", file)
+
+    assert done.exit_code == 0, done.output
+    assert "Het gaat <em>goed</em>." in file.read_text()
+    assert report.checksum in file.read_text()
 
 
 def test_a_print_that_fails_leaves_the_old_file_as_it_was(run, tmp_path, monkeypatch):

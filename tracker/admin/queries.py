@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.extensions import db
 from tracker.models import Dossier, DossierEdition, Membership, Organisation, Principle, User
-from tracker.policy import may_switch, visible_accounts
+from tracker.policy.people import may_switch, visible_accounts
 from tracker.web.clock import day_of
 
 LONG_AGO = timedelta(days=90)

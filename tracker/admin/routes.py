@@ -7,7 +7,8 @@ from tracker.admin import queries, services
 from tracker.admin.forms import ConfirmForm
 from tracker.domain.vocabulary import Role
 from tracker.extensions import db
-from tracker.policy import Act, may_switch
+from tracker.policy import Act
+from tracker.policy.people import may_switch
 from tracker.web.clock import today
 from tracker.web.guard import guard_page, me
 from tracker.web.labels import ROLE_SENTENCES

@@ -11,6 +11,7 @@ from tracker.demo.figures import add_figures
 from tracker.demo.insights import add_insights
 from tracker.demo.parts import find_parts
 from tracker.demo.people import add_accounts, add_memberships, add_organisations, emails
+from tracker.demo.reports import add_reports
 from tracker.demo.rounds import add_rounds
 from tracker.demo.used import add_use
 from tracker.extensions import db
@@ -45,4 +46,5 @@ def load_demo(today: date) -> bool:
     add_use(parts)
     add_asides(parts)
     add_insights(parts)
+    add_reports(parts)
     return True

@@ -25,6 +25,7 @@ class Act(StrEnum):
     PRINT_REPORT = "print_report"
     PRINT_WIJK = "print_wijk"
     WRITE_REPORT = "write_report"
+    LOOK_AT_REPORT = "look_at_report"
     FREEZE_REPORT = "freeze_report"
     PUBLISH_REPORT = "publish_report"
     # Pages without an object of their own.

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account is for; ``policy.py`` says what each role may do."""
+    """What an account is for; ``policy`` says what each role may do."""
 
     PROGRAMME_LEAD = "programme_lead"
     PARTNER = "partner"

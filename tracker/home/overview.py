@@ -9,6 +9,7 @@ from tracker.domain.signals import Rule
 from tracker.knowledge.use import TakenLine
 from tracker.models import Conversation, Cycle, Trajectory, Wijk
 from tracker.standing import Standing
+from tracker.web.looks import LookLine
 from tracker.web.signal_cards import SignalCard
 
 MOST_SIGNALS = 2  # in one row; the others stand on the page of the wijk or trajectory
@@ -130,6 +131,7 @@ class Overview:
     n_lines: int  # written by partners in the past seven days
     taken: Sequence[TakenLine]  # lessons of the gemeente that others took over lately
     news: Sequence[NewsLine] = ()
+    looks: Sequence[LookLine] = ()  # reports to look at
 
     @property
     def rows(self) -> list[WijkRow]:

@@ -37,6 +37,7 @@ from tracker.monitor import FoundSignal, signals_of
 from tracker.policy import visible_trajectories
 from tracker.standing import standing
 from tracker.web.clock import AMSTERDAM
+from tracker.web.looks import looks_for
 from tracker.web.signal_cards import SignalCard, signal_list
 
 RECENT = timedelta(days=7)
@@ -74,6 +75,7 @@ def overview(user: User, *, today: date) -> Overview:
         n_lines=_recent_lines(ids, today),
         taken=news_for(user, today=today),
         news=_news(running),
+        looks=looks_for(user),
     )
 
 

@@ -7,6 +7,7 @@ from tracker.domain.phases import Phase
 from tracker.home.overview import ActionLine, LessonLine, NewsLine, Overview, WijkRow
 from tracker.home.sentences import SOON, Todo, near_day
 from tracker.web.filters import day
+from tracker.web.looks import LookLine
 from tracker.web.wording import days
 
 
@@ -17,6 +18,7 @@ def todo(overview: Overview) -> list[Todo]:
     unjudged = [action for action in overview.actions if action.is_unjudged]
     return [
         *_conversations(overview),
+        *_looks(overview.looks),
         *(_still(row) for row in rows if row.is_still),
         *_questions([lesson for lesson in overview.lessons if lesson.is_question]),
         *_late_actions(late),
@@ -42,6 +44,14 @@ def _conversations(overview: Overview) -> Iterator[Todo]:
             "cycles.show",
             {"id": each.cycle_id},
         )
+
+
+def _looks(lines: Sequence[LookLine]) -> Iterator[Todo]:
+    for line in lines:
+        asked = f"{line.asked_by} vraagt het u."
+        why = f"{line.title}. {asked if not line.question else f'Vraag: {line.question}'}"
+        values: dict[str, object] = {"id": line.report_id, "_anchor": "meekijken"}
+        yield Todo("Meekijken met een rapport", why, "kept.show", values)
 
 
 def _still(row: WijkRow) -> Todo:

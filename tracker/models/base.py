@@ -4,7 +4,7 @@ import enum
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -82,3 +82,10 @@ class Versioned:
     def __mapper_args__(cls) -> dict[str, object]:
         """Let SQLAlchemy refuse a save on an older version."""
         return {"version_id_col": cls.version}
+
+
+def changed_columns(record: Base) -> set[str]:
+    """Return the names of the columns of ``record`` that differ from what is stored."""
+    state = inspect(record)
+    names = state.mapper.column_attrs.keys()
+    return {name for name in names if state.attrs[name].history.has_changes()}

@@ -4,6 +4,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from tracker.domain.vocabulary import EditionState
+from tracker.models.base import changed_columns
 from tracker.models.library import DossierEdition, EditionNote, Principle, ReflectionQuestion
 
 FREE = {"is_current"}  # which edition is read first is no part of what it says
@@ -35,13 +36,6 @@ def refuse_changes(session: Session, _context: object, _instances: object) -> No
         edition = edition_of(record, session)
         if edition is not None and was_published(edition):
             raise EditionPublished
-
-
-def changed_columns(edition: DossierEdition) -> set[str]:
-    """Return the names of the columns that differ from what is stored."""
-    state = inspect(edition)
-    names = state.mapper.column_attrs.keys()
-    return {name for name in names if state.attrs[name].history.has_changes()}
 
 
 def was_published(edition: DossierEdition) -> bool:

@@ -36,7 +36,8 @@ class Report(OfGemeente, Versioned, Base):
     wijk_id: Mapped[int | None] = mapped_column(ForeignKey("wijk.id"))  # of a kind about one wijk
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    state: Mapped[ReportState] = mapped_column(default=ReportState.DRAFT)
+    # The old state is always known when it changes: the guard on frozen reports asks for it.
+    state: Mapped[ReportState] = mapped_column(default=ReportState.DRAFT, active_history=True)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(default=now)
     # Frozen: the content in canonical JSON, the SHA-256 of its bytes, and what it is printed with.
@@ -73,7 +74,7 @@ class Report(OfGemeente, Versioned, Base):
     looks: Mapped[list[ReportLook]] = relationship(
         back_populates="report",
         cascade="all, delete-orphan",
-        lazy="raise_on_sql",
+        lazy="selectin",  # policy asks who was asked
         order_by="ReportLook.id",
     )
 

@@ -1,6 +1,6 @@
 """The kinds of reports: what each is made from, how, and with which template it is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from tracker.models import Trajectory, Wijk
 from tracker.reports.content import progress_report
 from tracker.reports.parts import ProgressReport
 from tracker.reports.period import Period
+from tracker.reports.sections import Section, progress_sections
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Kind:
     content: type
     build: Callable[[Asked], Any]
     body: str  # the template of what it says, the same on screen and on paper
+    sections: Callable[[Any], Sequence[Section]]  # what one writes with, of a content
 
 
 def progress(asked: Asked) -> ProgressReport:
@@ -43,6 +45,10 @@ def progress(asked: Asked) -> ProgressReport:
 
 REPORTS: dict[ReportKind, Kind] = {
     ReportKind.PROGRESS: Kind(
-        "Voortgangsrapportage", ProgressReport, progress, "reports/_body.html"
+        name="Voortgangsrapportage",
+        content=ProgressReport,
+        build=progress,
+        body="reports/_body.html",
+        sections=progress_sections,
     ),
 }

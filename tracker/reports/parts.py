@@ -1,6 +1,7 @@
 """The parts of a report: plain values and Dutch words, no records of the database."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -248,3 +249,4 @@ class ProgressReport:
     open: tuple[ActionLine, ...]
     money: Money
     reliability: Reliability
+    texts: Mapping[str, str] = field(default_factory=dict)  # own words in Markdown, by part

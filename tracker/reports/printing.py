@@ -17,14 +17,21 @@ from tracker.reports.grants import GrantSheet
 from tracker.reports.parts import ProgressReport
 from tracker.reports.pdf import STATIC, render_pdf, static_url
 from tracker.reports.period import Period
+from tracker.reports.stamp import Stamp, draft_stamp
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
 
 
-def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
-    """Return the report as the page that is printed; see ``page_html``."""
+def print_html(
+    report: ProgressReport, *, stamp: Stamp | None = None, styles: tuple[str, ...] = ()
+) -> str:
+    """Return the report as the page that is printed; see ``page_html``.
+
+    Without a ``stamp`` it is a draft of the day it was made on.
+    """
     template = "reports/progress_print.html"
-    return page_html(template, styles=styles, report=report, theme=report.theme)
+    stamp = stamp or draft_stamp(report.made_on)
+    return page_html(template, styles=styles, report=report, stamp=stamp, theme=report.theme)
 
 
 def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
@@ -38,9 +45,9 @@ def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> 
     return page.render(sheets=sheets, styles=styles, **values)
 
 
-def print_pdf(report: ProgressReport) -> bytes:
+def print_pdf(report: ProgressReport, *, stamp: Stamp | None = None) -> bytes:
     """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
-    return render_pdf(print_html(report), made_on=report.made_on)
+    return render_pdf(print_html(report, stamp=stamp), made_on=report.made_on)
 
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
@@ -51,9 +58,9 @@ def print_grant_sheet(sheet: GrantSheet) -> bytes:
     return render_pdf(html, made_on=sheet.made_on)
 
 
-def standalone_html(report: ProgressReport) -> bytes:
+def standalone_html(report: ProgressReport, *, stamp: Stamp | None = None) -> bytes:
     """Return the report as one HTML file with its styles and fonts inside."""
-    return print_html(report, styles=own_styles()).encode()
+    return print_html(report, stamp=stamp, styles=own_styles()).encode()
 
 
 def own_styles() -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def font_data(file: Path) -> str:
     return f"data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}"
 
 
-WRITERS: dict[str, Callable[[ProgressReport], bytes]] = {
+WRITERS: dict[str, Callable[..., bytes]] = {
     ".pdf": print_pdf,
     ".html": standalone_html,
 }

@@ -21,11 +21,14 @@ from tracker.preparation.rows import conversations_of
 from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
+from tracker.reports.kept.queries import kept_reports
+from tracker.reports.kinds import REPORTS
 from tracker.reports.number_files import ABOUT, FORMS
 from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import COLUMNS, n_rows, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
 from tracker.reports.sheet import sheet_of
+from tracker.reports.stamp import draft_stamp
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
 
@@ -37,12 +40,21 @@ MOST_IN_REQUEST = 2000  # rows; a larger file with numbers is made outside the r
 @bp.get("/rapporten")
 @guard_page(Act.SEE_REPORTS)
 def index() -> str:
-    """List the trajectories one may read a report on."""
+    """List the trajectories one may read a report on, and the reports that are kept."""
     trajectories = queries.reported_trajectories(me())
     wijken = queries.wijken_by_trajectory([each.id for each in trajectories])
     period = period_of(None, None, today=today())
+    slug = request.args.get("traject", "")
+    number = request.args.get("pagina", 1, type=int)
     return render_template(
-        "reports/index.html", trajectories=trajectories, wijken=wijken, period=period
+        "reports/index.html",
+        trajectories=trajectories,
+        wijken=wijken,
+        period=period,
+        kept=kept_reports(me(), slug=slug, page=number),
+        traject=slug,
+        kinds=REPORTS,
+        period_words=lambda each: Period(each.starts_on, each.ends_on).words,
     )
 
 
@@ -54,7 +66,12 @@ def progress(trajectory: Trajectory) -> ResponseReturnValue:
     shown = period or period_of(None, None, today=today())
     report = progress_report(trajectory, period=shown, today=today())
     page = render_template(
-        "reports/progress.html", report=report, form=form, days=asked_days(period)
+        "reports/progress.html",
+        report=report,
+        stamp=draft_stamp(report.made_on),
+        trajectory=trajectory,
+        form=form,
+        days=asked_days(period),
     )
     return page if period else (page, 400)
 

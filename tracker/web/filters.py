@@ -9,6 +9,7 @@ from flask import Flask
 from tracker.domain import dutch
 from tracker.web.clock import AMSTERDAM, day_of
 from tracker.web.labels import LABELS
+from tracker.web.markdown import markdown
 
 
 def day(value: date) -> str:
@@ -58,6 +59,7 @@ def use_filters(app: Flask) -> None:
         weekday=weekday,
         month=month,
         label=label,
+        markdown=markdown,
         euro=euro,
         number=dutch.number,
         percent=dutch.percent,

@@ -6,7 +6,7 @@ from enum import Enum
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.domain.phases import Condition, Phase
-from tracker.domain.reporting import JobState
+from tracker.domain.reporting import JobState, ReportState
 from tracker.domain.review import Relation
 from tracker.domain.track import StopState
 from tracker.domain.verdict import Direction, Verdict
@@ -153,6 +153,10 @@ LABELS = Labels(
         (TrajectoryStatus.DRAFT, "in voorbereiding"),
         (TrajectoryStatus.RUNNING, "loopt"),
         (TrajectoryStatus.CLOSED, "afgesloten"),
+        (ReportState.DRAFT, "concept"),
+        (ReportState.FROZEN, "vastgesteld"),
+        (ReportState.REPLACED, "vervangen"),
+        (ReportState.RECALLED, "teruggeroepen"),
         (FactorKind.RISK, "risicofactor"),
         (FactorKind.PROTECTIVE, "beschermende factor"),
         (DossierKind.SUBSTANCE, "thema"),

@@ -22,7 +22,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
         ("Dossiers", "library.dossiers", "library insights evidence grants"),
-        ("Rapporten", "reports.index", "reports jobs"),
+        ("Rapporten", "reports.index", "reports kept jobs"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
@@ -40,7 +40,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
     ),
     Role.READER: (
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
-        ("Rapporten", "reports.index", "reports jobs"),
+        ("Rapporten", "reports.index", "reports kept jobs"),
         ("Lessen", "lessons.index", "lessons"),
         ("Dossiers", "library.dossiers", "library insights evidence grants"),
     ),

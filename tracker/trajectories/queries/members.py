@@ -7,7 +7,8 @@ from sqlalchemy.orm import joinedload
 
 from tracker.extensions import db
 from tracker.models import Membership, Organisation, Trajectory, User
-from tracker.policy import membership_in, possible_members
+from tracker.policy import membership_in
+from tracker.policy.people import possible_members
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from tracker.domain.vocabulary import TrajectoryStatus
 from tracker.models import Trajectory, TrajectoryWijk
-from tracker.policy import Act, seen_wijk_ids
+from tracker.policy import Act, may_somewhere, seen_wijk_ids
 from tracker.trajectories.forms.lists import TrajectoryFilterForm
 from tracker.trajectories.queries.listing import (
     DEFAULT_ORDER,
@@ -18,6 +18,7 @@ from tracker.trajectories.queries.wijk import wijk_page
 from tracker.trajectories.routes.blueprint import bp
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
+from tracker.web.looks import looks_for
 
 
 @bp.get("/trajecten")
@@ -42,6 +43,7 @@ def index() -> str:
         rows=rows_of(me(), page.items),
         order=order,
         asked=form.arguments,
+        looks=looks_for(me()) if may_somewhere(me(), Act.LOOK_AT_REPORT) else [],
     )
 
 

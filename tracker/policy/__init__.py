@@ -1,4 +1,7 @@
-"""Who may do what, and who sees which rows. The one place; what is not here is forbidden."""
+"""Who may do what, and who sees which rows. The one place; what is not here is forbidden.
+
+Who has a say about accounts stands in ``people``.
+"""
 
 from enum import Enum, auto
 from typing import Protocol
@@ -7,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from tracker.domain import seen_by
 from tracker.domain.acts import Act as Act  # asked for here, with who may
+from tracker.domain.reporting import ReportState
 from tracker.domain.review import UNDER_REVIEW
 from tracker.domain.vocabulary import InsightState, ReviewState, Role, TrajectoryStatus
 from tracker.models import (
@@ -16,7 +20,8 @@ from tracker.models import (
     Job,
     Lesson,
     Membership,
-    Organisation,
+    Report,
+    ReportLook,
     Trajectory,
     User,
 )
@@ -34,6 +39,8 @@ class Scope(Enum):
     OPEN_TO_ADVISERS = auto()  # the gemeente gave access
     OWN_LINES = auto()  # own gemeente, and the record is one's own organisation's
     OFFERED = auto()  # the gemeente offered the lesson, whatever became of it since
+    FINISHED = auto()  # member, and of a report that is a draft who was asked to look
+    ASKED = auto()  # who was asked to look at the report and may read it
 
 
 ROLES = tuple(Role)
@@ -41,6 +48,7 @@ LEAD, PARTNER, ADVISER, READER, ADMIN, PLATFORM = ROLES
 OWN, MEMBER, WIJKEN = Scope.OWN_GEMEENTE, Scope.MEMBER, Scope.OWN_WIJKEN
 WORK, OPEN, ALL = Scope.OWN_WORK, Scope.OPEN_TO_ADVISERS, Scope.ANYWHERE
 LINES, OFFERED = Scope.OWN_LINES, Scope.OFFERED
+FINISHED, ASKED = Scope.FINISHED, Scope.ASKED
 
 GEMEENTE_ONLY = {LEAD: OWN, ADMIN: OWN}
 CONTENT = dict.fromkeys((LEAD, PARTNER, ADVISER, READER, ADMIN), ALL)
@@ -65,11 +73,12 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.CALL_BACK_LESSON: {LEAD: OWN, ADVISER: OFFERED, ADMIN: OWN},
     # Whoever wrote a lesson hears whether it is used, and so does the partner that proposed it.
     Act.READ_USE: {LEAD: OWN, PARTNER: WORK, ADVISER: OFFERED, ADMIN: OWN},
-    Act.READ_REPORT: {LEAD: OWN, READER: MEMBER, ADMIN: OWN},
+    Act.READ_REPORT: {LEAD: OWN, READER: FINISHED, ADMIN: OWN},
     Act.PRINT_REPORT: GEMEENTE_ONLY,
     # What is printed of one wijk, for the people who work there.
     Act.PRINT_WIJK: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
     Act.WRITE_REPORT: GEMEENTE_ONLY,
+    Act.LOOK_AT_REPORT: {LEAD: ASKED, READER: ASKED, ADMIN: ASKED},
     Act.FREEZE_REPORT: GEMEENTE_ONLY,
     Act.PUBLISH_REPORT: GEMEENTE_ONLY,
     Act.START_TRAJECTORY: GEMEENTE_ONLY,
@@ -107,6 +116,7 @@ AFTER_CLOSING = {
     Act.PRINT_REPORT,
     Act.PRINT_WIJK,
     Act.WRITE_REPORT,
+    Act.LOOK_AT_REPORT,
     Act.FREEZE_REPORT,
     Act.PUBLISH_REPORT,
 }
@@ -147,6 +157,11 @@ def may(user: User, act: Act, subject: OfTrajectory) -> bool:
             return isinstance(subject, Lesson) and subject.review_state in WAS_OFFERED
         case Scope.MEMBER:
             return membership_in(user, trajectory) is not None
+        case Scope.FINISHED:
+            is_open = not is_draft(subject) or was_asked(user, subject)
+            return is_open and membership_in(user, trajectory) is not None
+        case Scope.ASKED:
+            return was_asked(user, subject) and may(user, Act.READ_REPORT, subject)
         case Scope.OWN_WIJKEN:
             return works_in(user, subject)
         case Scope.OWN_WORK:
@@ -196,6 +211,16 @@ def is_own(user: User, subject: OfTrajectory) -> bool:
     """Return whether ``subject`` is of the own organisation, or of none by its nature."""
     owner = getattr(subject, "organisation_id", user.organisation_id)
     return bool(owner == user.organisation_id)
+
+
+def is_draft(subject: OfTrajectory) -> bool:
+    """Return whether ``subject`` is a report that is still being written."""
+    return isinstance(subject, Report) and subject.state is ReportState.DRAFT
+
+
+def was_asked(user: User, subject: OfTrajectory) -> bool:
+    """Return whether ``user`` was asked to look at the report ``subject``."""
+    return isinstance(subject, Report) and user.id in {look.asked_id for look in subject.looks}
 
 
 def seen_wijk_ids(user: User, trajectory: Trajectory) -> set[int] | None:
@@ -271,6 +296,18 @@ def lessons_of(user: User) -> Select[Lesson]:
     return select(Lesson).where(false())
 
 
+def visible_reports(user: User) -> Select[Report]:
+    """Select the kept reports for which ``may(user, Act.READ_REPORT, ...)`` holds."""
+    query = select(Report).join(Report.trajectory).where(sees_trajectory(user))
+    match TABLE[Act.READ_REPORT].get(user.role):
+        case Scope.OWN_GEMEENTE:
+            return query
+        case Scope.FINISHED:
+            asked = select(ReportLook.report_id).where(ReportLook.asked_id == user.id)
+            return query.where(or_(Report.state != ReportState.DRAFT, Report.id.in_(asked)))
+    return query.where(false())
+
+
 def visible_insights(user: User) -> Select[Insight]:
     """Select the insights ``user`` reads: published ones, and as an adviser drafts too."""
     query = select(Insight)
@@ -336,51 +373,7 @@ def sees_wijk(user: User, model: type[Cycle | Action | Lesson]) -> ColumnElement
     return model.wijk_id.in_(own)
 
 
-def visible_accounts(user: User) -> Select[User]:
-    """Select the accounts ``user`` administers: of the own gemeente and its networks, or all."""
-    match TABLE[Act.SEE_ADMINISTRATION].get(user.role):
-        case Scope.ANYWHERE:
-            return select(User)
-        case Scope.OWN_GEMEENTE if user.gemeente_id is not None:
-            members = select(Membership.user_id).where(Membership.gemeente_id == user.gemeente_id)
-            return select(User).where(
-                or_(User.gemeente_id == user.gemeente_id, User.id.in_(members))
-            )
-    return select(User).where(false())
-
-
 def visible_jobs(user: User) -> Select[Job]:
     """Select the jobs ``user`` sees: those they asked for themselves."""
     own = Job.asked_by_id == user.id if may_somewhere(user, Act.SEE_JOBS) else false()
     return select(Job).where(own)
-
-
-def possible_members(trajectory: Trajectory) -> Select[User]:
-    """Select the accounts that can be given a place in ``trajectory``.
-
-    Partners and readers of its gemeente, and those who already take part in one of its networks.
-    """
-    gemeente_id = trajectory.gemeente_id
-    known = select(Membership.user_id).where(Membership.gemeente_id == gemeente_id)
-    of_gemeente = select(Organisation.id).where(Organisation.gemeente_id == gemeente_id)
-    return select(User).where(
-        User.role.in_((PARTNER, READER)),
-        User.is_enabled,
-        or_(
-            User.gemeente_id == gemeente_id,
-            User.organisation_id.in_(of_gemeente),
-            User.id.in_(known),
-        ),
-    )
-
-
-def may_switch(user: User, account: User) -> bool:
-    """Return whether ``user`` may switch ``account`` off and on; never the own account."""
-    if user.id == account.id:
-        return False
-    match TABLE[Act.SEE_ADMINISTRATION].get(user.role):
-        case Scope.ANYWHERE:
-            return True
-        case Scope.OWN_GEMEENTE:
-            return user.gemeente_id is not None and user.gemeente_id == account.gemeente_id
-    return False

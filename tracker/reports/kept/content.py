@@ -1,0 +1,50 @@
+"""What a kept report says: a draft from the records of today, a frozen one as it was fixed."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.reporting import ReportState
+from tracker.models import Report
+from tracker.reports.codec import from_json
+from tracker.reports.kept.queries import words_of
+from tracker.reports.kinds import REPORTS, Asked
+from tracker.reports.period import Period
+from tracker.reports.printing import WRITERS, print_pdf, replace_file
+from tracker.reports.stamp import stamp_of
+
+
+def content_of(report: Report, *, today: date) -> Any:
+    """Return what ``report`` says; its trajectory and wijk must be loaded."""
+    if report.state is ReportState.DRAFT:
+        return live_content(report, today=today)
+    assert report.content is not None  # a constraint of the table
+    return from_json(report.kind, report.content)
+
+
+def live_content(report: Report, *, today: date) -> Any:
+    """Return what a draft says on ``today``, with the words that were written with it."""
+    period = Period(report.starts_on, report.ends_on)
+    asked = Asked(report.trajectory, period, today, report.wijk)
+    content = REPORTS[report.kind].build(asked)
+    return replace(content, texts=words_of(report.id))
+
+
+def pdf_of(report: Report, *, today: date) -> bytes:
+    """Return ``report`` as PDF/A-2a with the PDF/UA-1 identifier."""
+    stamp = stamp_of(report, today=today)
+    return print_pdf(content_of(report, today=today), stamp=stamp)
+
+
+def write_kept(report: Report, *, file: Path, today: date) -> None:
+    """Write ``report`` to ``file``; its suffix chooses the form.
+
+    Of a frozen report the same file every day.
+
+    Raises:
+        KeyError: the suffix is not known.
+    """
+    write = WRITERS[file.suffix.lower()]
+    stamp = stamp_of(report, today=today)
+    replace_file(file, write(content_of(report, today=today), stamp=stamp))
