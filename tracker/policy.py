@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from tracker.domain import seen_by
 from tracker.domain.acts import Act as Act  # asked for here, with who may
+from tracker.domain.reporting import ReportState
 from tracker.domain.review import UNDER_REVIEW
 from tracker.domain.vocabulary import InsightState, ReviewState, Role, TrajectoryStatus
 from tracker.models import (
@@ -16,6 +17,7 @@ from tracker.models import (
     Lesson,
     Membership,
     Organisation,
+    Report,
     Trajectory,
     User,
 )
@@ -232,6 +234,21 @@ def visible_lessons(user: User) -> Select[Lesson]:
 def shared_lessons() -> Select[Lesson]:
     """Select the lessons that all who work with content see: for paper without a reader yet."""
     return select(Lesson).where(Lesson.review_state == ReviewState.SHARED)
+
+
+def is_public(report: Report) -> bool:
+    """Return whether everybody may read ``report``: published, and not taken back since."""
+    is_taken_back = report.retracted_at is not None or report.state is ReportState.RECALLED
+    return report.published_at is not None and not is_taken_back
+
+
+def public_reports() -> Select[Report]:
+    """Select the reports for which ``is_public`` holds."""
+    return select(Report).where(
+        Report.published_at.is_not(None),
+        Report.retracted_at.is_(None),
+        Report.state != ReportState.RECALLED,
+    )
 
 
 def lessons_to_review(user: User) -> Select[Lesson]:

@@ -24,6 +24,9 @@ from tracker.web.filters import euro
 from tracker.web.labels import LABELS
 from tracker.web.signal_cards import SignalCard, SignalList
 
+# A mark of letters alone is never taken for the number of a person.
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
 
 def known(scope: Scope, *, money: Money, signals: SignalList) -> Known:
     """Return what the report on ``scope`` knows, as of the last day of its period.
@@ -91,7 +94,7 @@ def known_lesson(scope: Scope, lesson: Lesson) -> KnownLesson:
         result=LABELS[lesson.result],
         strength=LABELS[lesson.strength],
         is_shared=lesson.review_state is ReviewState.SHARED,
-        mark=sha256("\n".join(words).encode()).hexdigest()[:16],
+        mark=sha256("\n".join(words).encode()).hexdigest()[:16].translate(LETTERS),
     )
 
 

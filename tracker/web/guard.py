@@ -19,6 +19,7 @@ from tracker.models import (
     Cycle,
     Lesson,
     Measurement,
+    Report,
     Trajectory,
     TrajectoryWijk,
     User,
@@ -159,4 +160,5 @@ LOADERS: dict[type, tuple[Callable[..., Select[Any]], tuple[str, ...]]] = {
     Lesson: (by_id(Lesson, Lesson.trajectory, Lesson.wijk, Lesson.cycle), ("id",)),
     Action: (by_id(Action, Action.trajectory, Action.wijk, Action.cycle), ("id",)),
     ActionLog: (log_line, ("id",)),
+    Report: (by_id(Report, Report.trajectory), ("id",)),
 }
