@@ -197,8 +197,8 @@ def test_many_are_counted_and_the_first_are_named():
 
     [group] = changes(known(), known(wijken=wijken)).groups
 
-    assert group.changes[0].sentence == "Elf wijken kwamen erbij."
-    assert group.changes[0].details[-2:] == ("Wijk 7.", "En nog drie andere.")
+    assert group.changes[0].sentence == "Acht wijken kwamen erbij."
+    assert group.changes[0].details[-2:] == ("Wijk 4.", "En nog drie andere.")
 
 
 def later(trajectory):

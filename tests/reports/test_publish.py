@@ -47,7 +47,7 @@ def test_a_lead_reads_what_everybody_will_see_and_makes_it_public(login, session
     text = text_of(browser.get(page_of(report)))
     answer = browser.post(page_of(report))
 
-    assert "Voortgangsrapportage Aanpak eenzaamheid, eerste halfjaar 2026" in text
+    assert "Voortgangsrapportage Aanpak eenzaamheid Eerste halfjaar 2026" in text
     assert "Wij houden in dit rapport geen cijfers achter" in text
     assert answer.status_code == 303
     assert publication(report) is Publication.PUBLIC

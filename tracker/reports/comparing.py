@@ -7,8 +7,8 @@ from typing import Generic, Protocol, TypeVar
 
 from tracker.domain.dutch import capital, count_word
 
-# How many things of one kind are named; the others are counted.
-MOST = 8
+# How many things of one kind are named; the others are counted, when they are two or more.
+MOST = 5
 
 
 class Named(Protocol):
@@ -85,7 +85,7 @@ def told(one: str, more: str, details: Iterable[str]) -> list[Change]:
     n = len(named)
     if n == 0:
         return []
-    if n > MOST:
+    if n > MOST + 1:
         named[MOST:] = [f"En nog {count_word(n - MOST)} andere."]
     return [Change(one if n == 1 else more.format(capital(count_word(n))), tuple(named))]
 

@@ -52,7 +52,7 @@ def show(id: UUID) -> Response:
     if not is_public(report):
         return gone(report)
     newer = newer_of(report)
-    answer = kept("", mark=f"{report.checksum}-{report.template_version}-{report.state}-{newer}")
+    answer = kept("", mark=f"{report.checksum}-{report.template_version}-{report.state}-{report.file_id}-{newer}")
     if not is_fresh(answer):
         answer.set_data(
             guest_page(
