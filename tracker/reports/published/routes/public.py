@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, request, url_for
 from werkzeug.exceptions import NotFound
 
+from tracker.domain.reporting import ReportState
 from tracker.models import Report
 from tracker.policy import is_public
 from tracker.reports.codec import from_json
@@ -52,7 +53,8 @@ def show(id: UUID) -> Response:
     if not is_public(report):
         return gone(report)
     newer = newer_of(report)
-    answer = kept("", mark=f"{report.checksum}-{report.template_version}-{report.state}-{report.file_id}-{newer}")
+    parts = (report.checksum, report.template_version, report.state, report.file_id, newer)
+    answer = kept("", mark="-".join(map(str, parts)))
     if not is_fresh(answer):
         answer.set_data(
             guest_page(
@@ -61,7 +63,7 @@ def show(id: UUID) -> Response:
                 archived=archived(report),
                 checksum=report.checksum,
                 period=period_words(report),
-                replaced=report.replaced_by is not None,
+                replaced=report.state is ReportState.REPLACED,
                 newer=newer,
                 kind=REPORTS[report.kind],
             )
@@ -142,7 +144,7 @@ def gone(report: Report) -> Response:
 def newer_of(report: Report) -> str:
     """Return the address of the public report that replaced this one; empty when there is none."""
     newer = report.replaced_by
-    if newer is None or not is_public(newer):
+    if newer is None or report.state is ReportState.FROZEN or not is_public(newer):
         return ""
     return url_for("published.show", id=newer.public_id)
 
