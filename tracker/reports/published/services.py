@@ -99,9 +99,10 @@ def remarks(report: Report, content: Any) -> list[str]:
 
 
 def publish(report: Report, *, by: User, at: datetime) -> None:
-    """Make ``report`` public under an address of its own, with its PDF. The caller commits.
+    """Make ``report`` public under an address of its own. The caller commits.
 
-    Its content must be loaded. A report that is public already stays as it is.
+    Its content must be loaded. A report that is public already stays as it is. The page is the
+    report; ``keep_pdf`` adds the PDF.
 
     Raises:
         NotPublishable: see ``obstacles``.
@@ -110,19 +111,19 @@ def publish(report: Report, *, by: User, at: datetime) -> None:
         return
     if obstacles(report):
         raise NotPublishable
-    content = from_json(report.kind, report.content or "")
     report.public_id = str(uuid4())
-    report.public_title = title_of(report, content)
+    report.public_title = title_of(report, from_json(report.kind, report.content or ""))
     report.published_at, report.published_by_id = at, by.id
-    if report.file_id is None:
-        report.file = made_pdf(report, content)
 
 
-def made_pdf(report: Report, content: Any) -> KeptFile:
-    """Return the PDF of what was fixed, as it is kept."""
+def keep_pdf(report: Report) -> None:
+    """Print what was fixed and keep it, once; its content must be loaded. The caller commits."""
+    if report.file_id is not None:
+        return
+    content = from_json(report.kind, report.content or "")
     printed = print_pdf(content)
     assert report.frozen_at is not None
-    return KeptFile(
+    report.file = KeptFile(
         name=f"{SLUGS[report.kind]}-{content.slug}-{day_of(report.frozen_at).isoformat()}.pdf",
         mimetype=PDF,
         checksum=sha256(printed).hexdigest(),

@@ -15,6 +15,7 @@ from tracker.reports.published import queries
 from tracker.reports.published.forms import PublishForm, RetractForm
 from tracker.reports.published.services import (
     NotPublishable,
+    keep_pdf,
     obstacles,
     publication,
     publish,
@@ -39,6 +40,7 @@ def show(report: Report) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             publish(report, by=me(), at=datetime.now(UTC))
+            keep_pdf(report)
         except NotPublishable:
             return back(report, NOT_NOW, "warning")
         db.session.commit()
