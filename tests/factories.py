@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
 from sqlalchemy import update
 
 from tracker.domain.phases import STOPS, Phase
-from tracker.domain.reporting import JobKind
+from tracker.domain.reporting import JobKind, ReportKind, ReportState
 from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import (
     ConversationForm,
@@ -58,6 +58,7 @@ from tracker.models import (
     Proposal,
     Reflection,
     ReflectionQuestion,
+    Report,
     SocietalResult,
     Stakeholder,
     Story,
@@ -68,6 +69,9 @@ from tracker.models import (
     User,
     Wijk,
 )
+from tracker.reports.codec import checksum, to_json
+from tracker.reports.kinds import REPORTS, Asked
+from tracker.reports.period import Period
 
 gemeenten = count(1)  # a code has six characters
 numbers = count(1)
@@ -517,3 +521,25 @@ def make_job(user: User, **values: Any) -> Job:
         "asked_by_id": user.id,
     }
     return saved(Job(**defaults | values))
+
+
+def make_report(trajectory: Trajectory, **values: Any) -> Report:
+    """Make a frozen progress report on the first half of 2026, from the records as they are."""
+    starts_on = values.get("starts_on", date(2026, 1, 1))
+    ends_on = values.get("ends_on", date(2026, 6, 30))
+    if "content" not in values:
+        asked = Asked(trajectory, Period(starts_on, ends_on), ends_on)
+        built = REPORTS[ReportKind.PROGRESS].build(asked)
+        values["content"] = to_json(ReportKind.PROGRESS, built)
+    defaults = {
+        "gemeente_id": trajectory.gemeente_id,
+        "trajectory_id": trajectory.id,
+        "kind": ReportKind.PROGRESS,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "state": ReportState.FROZEN,
+        "checksum": checksum(values["content"]),
+        "template_version": 1,
+        "frozen_at": datetime(2026, 7, 6, 12, tzinfo=UTC),
+    }
+    return saved(Report(**defaults | values))

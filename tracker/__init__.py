@@ -75,12 +75,15 @@ def use_areas(app: Flask) -> None:
     from tracker.reports import grant_routes as grants
     from tracker.reports import routes as reports
     from tracker.reports.kept import routes as kept
+    from tracker.reports.published.routes import published, publishing
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
     areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
     for area in (*areas, library, reports, search, trajectories, grants, kept):
         app.register_blueprint(area.bp)
+    app.register_blueprint(publishing)
+    app.register_blueprint(published)
 
 
 def use_jobs(app: Flask) -> None:

@@ -53,6 +53,7 @@ class Report(OfGemeente, Versioned, Base):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     # Published under an address that says nothing else and stays, also when it is retracted.
     public_id: Mapped[str | None] = mapped_column(String(36), unique=True)
+    public_title: Mapped[str | None] = mapped_column(String(200))  # as the content calls it
     published_at: Mapped[datetime | None]
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     retracted_at: Mapped[datetime | None]

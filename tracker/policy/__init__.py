@@ -260,6 +260,21 @@ def shared_lessons() -> Select[Lesson]:
     return select(Lesson).where(Lesson.review_state == ReviewState.SHARED)
 
 
+def is_public(report: Report) -> bool:
+    """Return whether everybody may read ``report``: published, and not taken back since."""
+    is_taken_back = report.retracted_at is not None or report.state is ReportState.RECALLED
+    return report.published_at is not None and not is_taken_back
+
+
+def public_reports() -> Select[Report]:
+    """Select the reports for which ``is_public`` holds."""
+    return select(Report).where(
+        Report.published_at.is_not(None),
+        Report.retracted_at.is_(None),
+        Report.state != ReportState.RECALLED,
+    )
+
+
 def lessons_to_review(user: User) -> Select[Lesson]:
     """Select the lessons that wait for a judgement ``user`` may give."""
     query = select(Lesson).where(Lesson.review_state == ReviewState.OFFERED)

@@ -1,18 +1,24 @@
-"""The progress report of a trajectory: all nine parts as plain values, as known on a day."""
+"""The progress report of a trajectory: all parts as plain values, as known on a day."""
 
 from datetime import date
 
 from tracker.domain.dutch import capital, counted
+from tracker.domain.reporting import ReportKind
 from tracker.models import Trajectory
+from tracker.monitor import signals_of
+from tracker.reports.changes import changes
+from tracker.reports.knowing import known
+from tracker.reports.known import known_in
 from tracker.reports.learned import done_actions, lesson_lines, open_actions, setbacks
 from tracker.reports.money import money
 from tracker.reports.parts import ProgressReport, StoryPart
 from tracker.reports.period import Period
-from tracker.reports.queries import material_of
+from tracker.reports.queries import earlier_content, material_of
 from tracker.reports.reliability import reliability
 from tracker.reports.results import result_tables, summary
 from tracker.reports.scope import Scope
 from tracker.reports.wijken import phase_labels, wijk_part
+from tracker.web.signal_cards import signal_list
 
 
 def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> ProgressReport:
@@ -27,6 +33,11 @@ def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> P
     scope = Scope(material_of(trajectory, until=period.ends_on), period)
     material = scope.material
     story = story_part(scope)
+    spent = money(scope)
+    found = signals_of([trajectory.id], today=today)[trajectory.id]
+    signals = signal_list(found, slug=trajectory.slug)
+    now = known(scope, money=spent, signals=signals)
+    earlier = earlier_content(trajectory.id, ReportKind.PROGRESS, before=period.ends_on)
     return ProgressReport(
         slug=trajectory.slug,
         title=trajectory.title,
@@ -47,8 +58,10 @@ def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> P
         lessons=lesson_lines(scope, scope.lessons),
         done=done_actions(scope),
         open=open_actions(scope),
-        money=money(scope),
-        reliability=reliability(scope, today=today),
+        money=spent,
+        reliability=reliability(scope, signals, today=today),
+        known=now,
+        changes=changes(known_in(earlier), now) if earlier else None,
     )
 
 

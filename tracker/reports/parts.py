@@ -9,6 +9,8 @@ from tracker.domain.phases import Phase
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.reports.comparing import Changes
+from tracker.reports.known import Known
 from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
 from tracker.web.figures import IndicatorFigure
@@ -249,4 +251,6 @@ class ProgressReport:
     open: tuple[ActionLine, ...]
     money: Money
     reliability: Reliability
+    known: Known  # what the next report is compared with
+    changes: Changes | None = None  # None: there is no earlier report
     texts: Mapping[str, str] = field(default_factory=dict)  # own words in Markdown, by part

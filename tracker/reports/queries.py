@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from tracker.domain.reporting import ReportKind, ReportState
 from tracker.domain.vocabulary import ReviewState
 from tracker.extensions import db
 from tracker.models import (
@@ -18,6 +19,7 @@ from tracker.models import (
     Lesson,
     LessonPrinciple,
     Offer,
+    Report,
     Story,
     Trajectory,
     TrajectoryWijk,
@@ -143,6 +145,24 @@ def area_figures_of(trajectory_id: int) -> list[tuple[Wijk, AreaFigure]]:
         .order_by(TrajectoryWijk.position, AreaFigure.key, AreaFigure.year, AreaFigure.code)
     )
     return [(wijk, figure) for wijk, figure in rows]
+
+
+def earlier_content(trajectory_id: int, kind: ReportKind, *, before: date) -> str | None:
+    """Return the content, in JSON, of the last report that was fixed on a period ending earlier.
+
+    ``before`` is the last day of the report to compare with it. What was recalled does not count.
+    """
+    return db.session.scalar(
+        select(Report.content)
+        .where(
+            Report.trajectory_id == trajectory_id,
+            Report.kind == kind,
+            Report.state.in_((ReportState.FROZEN, ReportState.REPLACED)),
+            Report.ends_on < before,
+        )
+        .order_by(Report.ends_on.desc(), Report.frozen_at.desc(), Report.id.desc())
+        .limit(1)
+    )
 
 
 def reported_trajectories(user: User) -> list[Trajectory]:

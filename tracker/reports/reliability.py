@@ -8,23 +8,18 @@ from tracker.domain.phases import Condition
 from tracker.domain.vocabulary import PhaseMove
 from tracker.domain.withholding import MeasurementKind, Thresholds, ValueState
 from tracker.models import AreaFigure, Cycle, PhaseChange, Wijk
-from tracker.monitor import signals_of
 from tracker.reports.parts import AreaLine, Reliability, SourceLine
 from tracker.reports.scope import Scope, full_stop, quoted
 from tracker.series import IndicatorSeries, SeriesPoint
 from tracker.web.figures import ABSENT, period_text, value_text
 from tracker.web.filters import day
 from tracker.web.labels import LABELS
-from tracker.web.signal_cards import SignalCard, signal_list
+from tracker.web.signal_cards import SignalCard, SignalList
 
 
-def reliability(scope: Scope, *, today: date) -> Reliability:
+def reliability(scope: Scope, signals: SignalList, *, today: date) -> Reliability:
     """Return sources, doubts and gaps behind the figures, and the pitfalls seen on ``today``."""
     series = scope.material.series
-    trajectory = scope.material.trajectory
-    signals = signal_list(
-        signals_of([trajectory.id], today=today)[trajectory.id], slug=trajectory.slug
-    )
     estimated = dict.fromkeys(each.indicator.title for each in series if each.is_estimate)
     return Reliability(
         sources=tuple(source_lines(series)),

@@ -6,7 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from tracker.extensions import db
-from tracker.web.nav import guest_context
+from tracker.web.nav import guest_page
 
 PAGES = (400, 403, 404, 405, 413, 500)
 
@@ -18,8 +18,7 @@ def show_error(error: HTTPException) -> tuple[str, int]:
     if page == 500:
         db.session.rollback()
         # The database may be what failed, so this page asks nothing of it.
-        template = current_app.jinja_env.get_template("errors/500.html")
-        return template.render(guest_context()), code
+        return guest_page("errors/500.html"), code
     return render_template(f"errors/{page}.html"), code
 
 

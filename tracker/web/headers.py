@@ -1,6 +1,7 @@
 """Security headers on every answer; the policy is constant and needs no nonce."""
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -20,7 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 def add_headers(response: Response) -> Response:
-    """Add the headers to ``response``; pages are private and never cached by others."""
+    """Add the headers to ``response``; a page that says nothing of it is private, and not kept."""
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
@@ -28,11 +29,20 @@ def add_headers(response: Response) -> Response:
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+class ReadersSession(SecureCookieSessionInterface):
+    """The session cookie, kept off the answers that are the same for everybody."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the cookie, and say that the answer depends on it; neither when it is public."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
 
 def use_headers(app: Flask) -> None:
     """Add the headers to every answer of ``app``."""
+    app.session_interface = ReadersSession()
     app.after_request(add_headers)

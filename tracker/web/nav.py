@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from sqlalchemy import func
 
 from tracker.domain.vocabulary import Role
@@ -22,7 +22,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
         ("Dossiers", "library.dossiers", "library insights evidence grants"),
-        ("Rapporten", "reports.index", "reports kept jobs"),
+        ("Rapporten", "reports.index", "reports kept publishing jobs"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
@@ -40,7 +40,7 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
     ),
     Role.READER: (
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
-        ("Rapporten", "reports.index", "reports kept jobs"),
+        ("Rapporten", "reports.index", "reports kept publishing jobs"),
         ("Lessen", "lessons.index", "lessons"),
         ("Dossiers", "library.dossiers", "library insights evidence grants"),
     ),
@@ -128,7 +128,7 @@ def shared() -> dict[str, object]:
 
 
 def guest_context() -> dict[str, object]:
-    """Return the same for a page that may not ask who is logged in: the database may be down."""
+    """Return the same for a page that does not ask who is logged in."""
     return {
         "nav_items": [],
         "tool_items": [],
@@ -138,6 +138,11 @@ def guest_context() -> dict[str, object]:
         "is_demo": False,
         "today": today(),
     }
+
+
+def guest_page(template: str, **values: object) -> str:
+    """Return a page that asks nothing of who reads it: neither database nor session."""
+    return current_app.jinja_env.get_template(template).render(guest_context() | values)
 
 
 def use_nav(app: Flask) -> None:

@@ -1,0 +1,1 @@
+"""Reports that everybody may read: made public, shown, described for archives, taken back."""
