@@ -70,12 +70,13 @@ def use_areas(app: Flask) -> None:
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
     from tracker.reports import grant_routes as grants
+    from tracker.reports import kind_routes as kinds
     from tracker.reports import routes as reports
     from tracker.search import routes as search
     from tracker.trajectories import routes as trajectories
 
     areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
-    for area in (*areas, library, reports, search, trajectories, grants):
+    for area in (*areas, library, reports, search, trajectories, grants, kinds):
         app.register_blueprint(area.bp)
 
 

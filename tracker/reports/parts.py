@@ -1,13 +1,15 @@
 """The parts of a report: plain values and Dutch words, no records of the database."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from tracker.domain.phases import Phase
+from tracker.domain.reporting import ReportKind
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.reports.heading import OverPeriod
 from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
 from tracker.web.figures import IndicatorFigure
@@ -224,19 +226,12 @@ class Reliability:
 
 
 @dataclass(frozen=True)
-class ProgressReport:
+class ProgressReport(OverPeriod):
     """The progress report of a trajectory over a period, as known on a day."""
 
-    slug: str
-    title: str
-    sender: str
-    theme: str | None
-    period: str
-    starts_on: date
-    ends_on: date
-    made_on: date
+    kind: ClassVar = ReportKind.PROGRESS
+
     phase_names: tuple[str, ...]
-    has_examples: bool
     gaps: tuple[str, ...]
     summary: Summary
     results: tuple[ResultTable, ...]

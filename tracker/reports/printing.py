@@ -5,26 +5,43 @@ import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
-from tracker.models import Trajectory
-from tracker.reports.content import progress_report
+from tracker.domain.slug import slugify
+from tracker.reports.codec import to_json
+from tracker.reports.fitting import Fit
 from tracker.reports.grants import GrantSheet
-from tracker.reports.parts import ProgressReport
-from tracker.reports.pdf import STATIC, render_pdf, static_url
-from tracker.reports.period import Period
+from tracker.reports.heading import Heading
+from tracker.reports.kinds import REPORTS
+from tracker.reports.pdf import STATIC, lay_out, render_pdf, static_url, write_pdf
+from tracker.reports.workbook import workbook
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
 
 
-def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
+def print_html(report: Heading, *, styles: tuple[str, ...] = ()) -> str:
     """Return the report as the page that is printed; see ``page_html``."""
-    template = "reports/progress_print.html"
-    return page_html(template, styles=styles, report=report, theme=report.theme)
+    fit = REPORTS[report.kind].fit
+    shown = fitted(report, fit)[0] if fit else report
+    return paper(report, shown, styles=styles)
+
+
+def paper(report: Heading, shown: Any, *, styles: tuple[str, ...] = ()) -> str:
+    """Return the printed page of ``report`` that says what of it is ``shown``."""
+    kind = REPORTS[report.kind]
+    return page_html(kind.paper, styles=styles, kind=kind, report=shown, theme=report.theme)
+
+
+def fitted(report: Heading, fit: Fit) -> tuple[Any, str, "Document"]:
+    """Return what fits of a report of one page, its HTML and its layout."""
+    return fit.fitted(report, lambda shown: paper(report, shown), lay_out)
 
 
 def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
@@ -38,9 +55,13 @@ def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> 
     return page.render(sheets=sheets, styles=styles, **values)
 
 
-def print_pdf(report: ProgressReport) -> bytes:
+def print_pdf(report: Heading) -> bytes:
     """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
-    return render_pdf(print_html(report), made_on=report.made_on)
+    fit = REPORTS[report.kind].fit
+    if fit is None:
+        return render_pdf(print_html(report), made_on=report.made_on)
+    _, html, document = fitted(report, fit)
+    return write_pdf(document, html, made_on=report.made_on)
 
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
@@ -51,7 +72,7 @@ def print_grant_sheet(sheet: GrantSheet) -> bytes:
     return render_pdf(html, made_on=sheet.made_on)
 
 
-def standalone_html(report: ProgressReport) -> bytes:
+def standalone_html(report: Heading) -> bytes:
     """Return the report as one HTML file with its styles and fonts inside."""
     return print_html(report, styles=own_styles()).encode()
 
@@ -74,28 +95,42 @@ def font_data(file: Path) -> str:
     return f"data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}"
 
 
-WRITERS: dict[str, Callable[[ProgressReport], bytes]] = {
-    ".pdf": print_pdf,
-    ".html": standalone_html,
+def json_file(report: Heading) -> bytes:
+    """Return all values of the report as JSON."""
+    return to_json(report.kind, report).encode()
+
+
+@dataclass(frozen=True)
+class FileForm:
+    """A form in which a report can be kept."""
+
+    mimetype: str
+    write: Callable[[Heading], bytes]
+
+
+FORMS = {
+    "pdf": FileForm("application/pdf", print_pdf),
+    "html": FileForm("text/html", standalone_html),
+    "xlsx": FileForm("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
+    "json": FileForm("application/json", json_file),
 }
 
 
-def file_name(report: ProgressReport) -> str:
-    """Return how the PDF is called when it is kept."""
-    return f"voortgangsrapportage-{report.slug}-{report.made_on.isoformat()}.pdf"
+def file_name(report: Heading, form: str = "pdf") -> str:
+    """Return how the report is called when it is kept."""
+    kind = REPORTS[report.kind]
+    return f"{slugify(kind.name)}-{report.place}-{report.made_on.isoformat()}.{form}"
 
 
-def write_report(trajectory: Trajectory, *, file: Path, period: Period, today: date) -> None:
-    """Write the progress report on ``trajectory`` to ``file``; its suffix chooses the form.
+def write_report(report: Heading, *, file: Path) -> None:
+    """Write ``report`` to ``file``; its suffix chooses the form.
 
     A file that is there is replaced in one step: there is never half a report.
 
     Raises:
         KeyError: the suffix is not known.
     """
-    write = WRITERS[file.suffix.lower()]
-    content = write(progress_report(trajectory, period=period, today=today))
-    replace_file(file, content)
+    replace_file(file, FORMS[file.suffix.lower().removeprefix(".")].write(report))
 
 
 def replace_file(file: Path, content: bytes) -> None:

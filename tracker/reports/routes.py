@@ -19,13 +19,13 @@ from tracker.preparation.rows import conversations_of
 from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
-from tracker.reports.number_files import ABOUT, FORMS
+from tracker.reports.heading import Heading
+from tracker.reports.number_files import ABOUT
+from tracker.reports.number_files import FORMS as NUMBER_FORMS
 from tracker.reports.numbers import COLUMNS, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
-from tracker.reports.printing import file_name, print_pdf
-from tracker.reports.sheet import sheet_of
-from tracker.reports.sheet_printing import sheet_name
-from tracker.reports.sheet_printing import sheet_pdf as print_sheet_pdf
+from tracker.reports.printing import FORMS, file_name
+from tracker.reports.sheet import sheet_of, sheet_report
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
 
@@ -66,7 +66,7 @@ def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
         van, tot = request.args.get("van"), request.args.get("tot")
         return redirect(url_for("reports.progress", slug=trajectory.slug, van=van, tot=tot), 303)
     report = progress_report(trajectory, period=period, today=today())
-    return attached(print_pdf(report), file_name(report))
+    return sent(report)
 
 
 @bp.get("/cycli/<int:id>/praatplaat")
@@ -81,8 +81,7 @@ def sheet(cycle: Cycle) -> str:
 @guard(Act.PRINT_WIJK, Cycle)
 def sheet_pdf(cycle: Cycle) -> Response:
     """Print the praatplaat."""
-    prepared = asked_preparation(cycle)
-    return attached(print_sheet_pdf(prepared), sheet_name(prepared))
+    return sent(sheet_report(asked_preparation(cycle)))
 
 
 def asked_preparation(cycle: Cycle) -> Preparation:
@@ -97,10 +96,11 @@ def asked_preparation(cycle: Cycle) -> Preparation:
     return prepare(cycle, lessons=lessons, today=today(), conversation=conversation)
 
 
-def attached(content: bytes, name: str) -> Response:
-    """Return a PDF that the browser keeps under ``name``."""
-    response = Response(content, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+def sent(report: Heading, form: str = "pdf") -> Response:
+    """Return a report as a file that the browser keeps."""
+    made = FORMS[form]
+    response = Response(made.write(report), mimetype=made.mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(report, form))
     return response
 
 
@@ -133,9 +133,9 @@ def trajectory_numbers(trajectory: Trajectory, form: str) -> Response:
 
 def numbers_file(trajectory_ids: list[int], name: str, form: str) -> Response:
     """Return a file that is made while it is sent."""
-    if form not in FORMS:
+    if form not in NUMBER_FORMS:
         abort(404)
-    mimetype, parts = FORMS[form]
+    mimetype, parts = NUMBER_FORMS[form]
     made_on = today()
     content = parts(number_rows(trajectory_ids), made_on=made_on)
     response = Response(stream_with_context(content), mimetype=mimetype)
