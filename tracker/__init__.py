@@ -73,6 +73,7 @@ def use_areas(app: Flask) -> None:
     from tracker.lessons import routes as lessons
     from tracker.library import routes as library
     from tracker.reports import grant_routes as grants
+    from tracker.reports import kind_routes as kinds
     from tracker.reports import routes as reports
     from tracker.reports.kept import routes as kept
     from tracker.reports.published.routes import published, publishing
@@ -80,7 +81,7 @@ def use_areas(app: Flask) -> None:
     from tracker.trajectories import routes as trajectories
 
     areas = (accounts, actions, admin, adviser, cycles, evidence, home, insights, lessons)
-    for area in (*areas, library, reports, search, trajectories, grants, kept):
+    for area in (*areas, library, reports, search, trajectories, grants, kept, kinds):
         app.register_blueprint(area.bp)
     app.register_blueprint(publishing)
     app.register_blueprint(published)

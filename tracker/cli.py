@@ -12,20 +12,19 @@ from tracker.demo.load import load_demo
 from tracker.demo.parts import LibraryMissing, PlacesMissing
 from tracker.demo.scale import AlreadyScaled, TooFewGemeenten, scale
 from tracker.domain.loading import LoadResult
+from tracker.domain.reporting import KINDS, OF_WIJK, ReportKind
 from tracker.extensions import db
 from tracker.jobs import worker
 from tracker.library.services import load_library
-from tracker.models import Trajectory
+from tracker.models import Trajectory, Wijk
 from tracker.places.services import load_places
-from tracker.policy import shared_lessons
-from tracker.preparation import prepare
-from tracker.preparation.rows import present_cycle
+from tracker.reports.heading import Heading
 from tracker.reports.kept.content import write_kept
 from tracker.reports.kept.queries import report_by_id
+from tracker.reports.kinds import REPORTS, Asked, NothingYet
 from tracker.reports.period import PeriodOutOfOrder, period_of
-from tracker.reports.printing import WRITERS, write_report
-from tracker.reports.queries import trajectory_by_slug
-from tracker.reports.sheet_printing import write_sheet
+from tracker.reports.printing import FORMS, write_report
+from tracker.reports.queries import place_in, trajectory_by_slug
 from tracker.search.services import load_synonyms
 from tracker.searching.index import rebuild
 from tracker.web.clock import today
@@ -39,7 +38,6 @@ evidence = AppGroup("evidence", help="What shared lessons say of principles.")
 jobs = AppGroup("jobs", help="Work outside the requests.")
 
 groups: list[click.Group] = [library, places, demo, reports, search, evidence, jobs]
-KINDS = ("voortgang", "praatplaat")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -105,7 +103,7 @@ def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
 
 @reports.command("print")
 @click.argument("trajectory", required=False)
-@click.option("--kind", type=click.Choice(KINDS), help="Which report.")
+@click.option("--kind", type=click.Choice(list(KINDS)), help="Which report.")
 @click.option("--report", "report_id", type=int, help="A report that is kept, by its number.")
 @click.option(
     "--out",
@@ -114,7 +112,7 @@ def scale_up(gemeenten: int, trajectories: int, lessons: int, actions: int) -> N
     required=True,
     help="The file to write; its suffix chooses the form.",
 )
-@click.option("--wijk", help="The wijk of a praatplaat, by its slug.")
+@click.option("--wijk", help="The wijk of a report on one, by its slug.")
 @click.option("--from", "first", type=DAY, help="First day; else that of the half year.")
 @click.option("--to", "last", type=DAY, help="Last day; else today.")
 def print_report(
@@ -126,11 +124,8 @@ def print_report(
     first: datetime | None,
     last: datetime | None,
 ) -> None:
-    """Print a report on TRAJECTORY, named by its slug, or one that is kept, as .pdf or .html."""
-    if file.suffix.lower() not in WRITERS:
-        raise click.BadParameter(f"end the file in {' or '.join(WRITERS)}", param_hint="--out")
-    if not file.resolve().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {file.parent}", param_hint="--out")
+    """Print a report on TRAJECTORY, or one that is kept, as .pdf, .html, .xlsx or .json."""
+    refuse_file(file)
     if report_id is not None:
         if trajectory or kind or wijk or first or last:
             raise click.UsageError("a kept report is named by its number alone")
@@ -138,7 +133,7 @@ def print_report(
     elif not trajectory or not kind:
         raise click.UsageError("name a TRAJECTORY and its --kind, or a --report")
     else:
-        print_live(trajectory, kind, wijk, first, last, file)
+        write_report(live_report(trajectory, KINDS[kind], wijk, first, last), file=file)
     click.echo(f"Report: {file}")
 
 
@@ -150,47 +145,47 @@ def print_kept(report_id: int, file: Path) -> None:
     write_kept(kept, file=file, today=today())
 
 
-def print_live(
-    trajectory: str,
-    kind: str,
-    wijk: str | None,
-    first: datetime | None,
-    last: datetime | None,
-    file: Path,
-) -> None:
-    """Write a report on a trajectory as it is now."""
-    subject = trajectory_by_slug(trajectory)
+def live_report(
+    slug: str, kind: ReportKind, wijk: str | None, first: datetime | None, last: datetime | None
+) -> Heading:
+    """Return a report on a trajectory as it is now."""
+    subject = trajectory_by_slug(slug)
     if subject is None:
-        raise click.BadParameter(f"there is no trajectory {trajectory}", param_hint="TRAJECTORY")
-    if kind == "praatplaat":
-        if first or last:
-            raise click.BadParameter("a praatplaat has no period", param_hint="--from, --to")
-        print_sheet(subject, wijk, file)
-    else:
-        if wijk:
-            raise click.BadParameter("this report is on all wijken", param_hint="--wijk")
-        print_progress(subject, first, last, file)
-
-
-def print_progress(
-    subject: Trajectory, first: datetime | None, last: datetime | None, file: Path
-) -> None:
-    """Write the progress report."""
+        raise click.BadParameter(f"there is no trajectory {slug}", param_hint="TRAJECTORY")
+    place = asked_place(subject, kind, wijk)
+    if kind is ReportKind.SHEET and (first or last):
+        raise click.BadParameter("a praatplaat has no period", param_hint="--from, --to")
     try:
         period = period_of(first and first.date(), last and last.date(), today=today())
+        made: Heading = REPORTS[kind].build(Asked(subject, period, today(), place))
     except PeriodOutOfOrder as error:
         raise click.BadParameter(str(error), param_hint="--from, --to") from None
-    write_report(subject, file=file, period=period, today=today())
+    except NothingYet:
+        raise click.BadParameter(f"there is no cycle in {wijk}", param_hint="--wijk") from None
+    return made
 
 
-def print_sheet(subject: Trajectory, wijk: str | None, file: Path) -> None:
-    """Write the praatplaat of the present cycle in ``wijk``."""
-    if not wijk:
-        raise click.BadParameter("name the wijk of the praatplaat", param_hint="--wijk")
-    cycle = present_cycle(subject.id, wijk)
-    if cycle is None:
-        raise click.BadParameter(f"there is no cycle in {wijk}", param_hint="--wijk")
-    write_sheet(prepare(cycle, lessons=shared_lessons(), today=today()), file=file)
+def refuse_file(file: Path) -> None:
+    """Refuse a file that cannot be written, before anything is made."""
+    if file.suffix.lower().removeprefix(".") not in FORMS:
+        known = ", ".join(f".{form}" for form in FORMS)
+        raise click.BadParameter(f"end the file in one of {known}", param_hint="--out")
+    if not file.resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}", param_hint="--out")
+
+
+def asked_place(subject: Trajectory, kind: ReportKind, slug: str | None) -> Wijk | None:
+    """Return the wijk a report is about; None for a kind that is about all of them."""
+    if kind not in OF_WIJK:
+        if slug:
+            raise click.BadParameter("this report is on all wijken", param_hint="--wijk")
+        return None
+    if not slug:
+        raise click.BadParameter("name the wijk this report is about", param_hint="--wijk")
+    place = place_in(subject.id, slug)
+    if place is None:
+        raise click.BadParameter(f"there is no wijk {slug} in it", param_hint="--wijk")
+    return place
 
 
 @search.command("index")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.reporting import ReportKind
+from tests.factories import link_wijk, make_wijk
+from tracker.domain.reporting import KINDS, OF_WIJK, ReportKind
 from tracker.reports import printing
 from tracker.reports.kept.services import freeze_report, start_report, write_text
 from tracker.reports.period import Period
@@ -16,7 +17,10 @@ def run(app, rich):
     return lambda *words: runner.invoke(args=["reports", "print", *map(str, words)])
 
 
-@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".html", b"<!doctype html>")])
+@pytest.mark.parametrize(
+    ("suffix", "start"),
+    [(".pdf", b"%PDF-"), (".html", b"<!doctype html>"), (".xlsx", b"PK"), (".json", b"{")],
+)
 def test_the_suffix_chooses_the_form(run, tmp_path, suffix, start):
     file = tmp_path / f"rapport{suffix}"
 
@@ -25,6 +29,27 @@ def test_the_suffix_chooses_the_form(run, tmp_path, suffix, start):
     assert done.exit_code == 0, done.output
     assert file.read_bytes().startswith(start)
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".json"])
+def test_every_kind_is_written_in_every_form(run, tmp_path, kind, suffix):
+    file = tmp_path / f"rapport{suffix}"
+    place = ("--wijk", "osdorp") if KINDS[kind] in OF_WIJK else ()
+
+    done = run("aanpak-eenzaamheid", "--kind", kind, "--out", file, *place)
+
+    assert done.exit_code == 0, done.output
+    assert file.stat().st_size > 100
+
+
+def test_a_wijk_without_a_cycle_has_no_praatplaat(run, rich, tmp_path):
+    place = link_wijk(rich, make_wijk(rich.gemeente, slug="nieuw"))
+
+    done = run(rich.slug, "--kind=praatplaat", "--wijk", place.slug, "--out", tmp_path / "x.pdf")
+
+    assert done.exit_code == 2
+    assert "there is no cycle in nieuw" in done.output
 
 
 def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
@@ -41,8 +66,8 @@ def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
     [
         (("aanpak-eenzaamheid", "--kind=praatplaat", "--out=x.pdf"), "name the wijk"),
         (
-            ("aanpak-eenzaamheid", "--kind=praatplaat", "--wijk=nergens", "--out=x.pdf"),
-            "there is no cycle in nergens",
+            ("aanpak-eenzaamheid", "--kind=wijk", "--wijk=nergens", "--out=x.pdf"),
+            "there is no wijk nergens in it",
         ),
         (
             (
@@ -60,7 +85,10 @@ def test_a_praatplaat_is_printed_for_a_wijk(run, tmp_path):
         (("aanpak-eenzaamheid", "--report=1", "--out=x.pdf"), "named by its number alone"),
         (("aanpak-eenzaamheid", "--out=x.pdf"), "name a TRAJECTORY and its --kind, or a --report"),
         (("aanpak-eenzaamheid", "--kind", "anders", "--out", "x.pdf"), "'anders'"),
-        (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "x.docx"), "end the file in .pdf"),
+        (
+            ("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "x.docx"),
+            "end the file in",
+        ),
         (("aanpak-eenzaamheid", "--kind", "voortgang", "--out", "map/x.pdf"), "no folder map"),
         (
             ("aanpak-eenzaamheid", "--kind=voortgang", "--out=x.pdf", "--from=2026-13-01"),

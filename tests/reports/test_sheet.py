@@ -34,8 +34,11 @@ from tests.reports.conftest import measure
 from tracker.domain.vocabulary import LessonDirection, ReflectionScore, ReviewState, Role
 from tracker.policy import shared_lessons
 from tracker.preparation import prepare
-from tracker.reports.sheet import BUDGETS, sheet_of
-from tracker.reports.sheet_printing import fits, fitted, sheet_html, sheet_pdf
+from tracker.reports.codec import from_json, to_json
+from tracker.reports.fitting import is_one_sheet
+from tracker.reports.kinds import REPORTS
+from tracker.reports.printing import fitted, paper, print_pdf
+from tracker.reports.sheet import BUDGETS, sheet_of, sheet_report
 
 TODAY = date(2026, 11, 22)
 LONG = "arbeidsongeschiktheidsverzekeringsadviescommissievergadering"
@@ -44,6 +47,18 @@ A3 = (1190.55, 841.89)  # points, lying
 
 def prepared(cycle):
     return prepare(cycle, lessons=shared_lessons(), today=TODAY)
+
+
+def laid_out(cycle):
+    """Return the sheet that fits, its HTML and its layout."""
+    report = sheet_report(prepared(cycle))
+    return fitted(report, REPORTS[report.kind].fit)
+
+
+def html_of(cycle):
+    """Return the praatplaat as it is printed when all fits."""
+    report = sheet_report(prepared(cycle))
+    return paper(report, sheet_of(report.prepared))
 
 
 def fill(cycle, n, words):
@@ -93,7 +108,7 @@ def ready(rich, cycle):
 
 def test_the_sheet_is_one_page_with_the_questions_in_order_and_the_checker_agrees(ready, tmp_path):
     file = tmp_path / "praatplaat.pdf"
-    file.write_bytes(sheet_pdf(prepared(ready)))
+    file.write_bytes(print_pdf(sheet_report(prepared(ready))))
 
     [page] = pypdf.PdfReader(file).pages
     assert tuple(round(float(each), 2) for each in page.mediabox[2:]) == A3
@@ -129,16 +144,16 @@ def test_it_stays_one_page_whatever_there_is(cycle, words):
     cycle.wijk.name, cycle.trajectory.title = words[:100], words[:100]
     fill(cycle, 9, words)
 
-    sheet, html, document = fitted(prepared(cycle))
+    sheet, html, document = laid_out(cycle)
 
     assert len(document.pages) == 1
-    assert fits(document)
+    assert is_one_sheet(document)
     assert sheet.figures.n_more > 0
     assert "En nog" in html
 
 
 def test_there_is_nothing_and_it_still_prints(cycle):
-    sheet, html, document = fitted(prepared(cycle))
+    sheet, html, document = laid_out(cycle)
 
     assert sheet.is_large
     assert len(document.pages) == 1
@@ -162,17 +177,30 @@ def test_a_story_without_permission_and_a_small_group_are_not_printed(cycle, ind
     small = make_indicator(cycle.trajectory, title="Kleine groep")
     make_measurement(small, cycle, value=66.0, n=3, numerator=2, denominator=3)
 
-    html = sheet_html(sheet_of(prepared(cycle)))
+    html = html_of(cycle)
 
     assert "Dit blijft in het gesprek." not in html
     assert "66 %" not in html
     assert "Kleine groep" in html
 
 
+def test_what_is_told_in_the_room_is_in_no_file(cycle):
+    make_story(cycle, text="Dit blijft in het gesprek.", has_permission=False)
+    principle = link_principle(cycle.trajectory).principle
+    make_reflection(cycle, principle, make_organisation(), remark="Dit zeg ik liever zelf.")
+    report = sheet_report(prepared(cycle))
+
+    text = to_json(report.kind, report)
+
+    assert from_json(report.kind, text) == report
+    assert "Dit blijft in het gesprek." not in text
+    assert "Dit zeg ik liever zelf." not in text
+
+
 def test_what_people_wrote_is_text_and_never_a_tag(cycle):
     cycle.question = '<img src="file:///etc/passwd">'
 
-    html = sheet_html(sheet_of(prepared(cycle)))
+    html = html_of(cycle)
 
     assert "<img" not in html
     assert "&lt;img src=" in html

@@ -24,6 +24,7 @@ class Act(StrEnum):
     READ_REPORT = "read_report"
     PRINT_REPORT = "print_report"
     PRINT_WIJK = "print_wijk"
+    PRINT_LESSONS = "print_lessons"
     WRITE_REPORT = "write_report"
     LOOK_AT_REPORT = "look_at_report"
     FREEZE_REPORT = "freeze_report"

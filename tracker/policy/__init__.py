@@ -77,6 +77,8 @@ TABLE: dict[Act, dict[Role, Scope]] = {
     Act.PRINT_REPORT: GEMEENTE_ONLY,
     # What is printed of one wijk, for the people who work there.
     Act.PRINT_WIJK: {LEAD: OWN, PARTNER: WIJKEN, ADMIN: OWN},
+    # The lessons in it are shared already; partners read them on their own page.
+    Act.PRINT_LESSONS: {LEAD: OWN, ADVISER: OPEN, READER: MEMBER, ADMIN: OWN},
     Act.WRITE_REPORT: GEMEENTE_ONLY,
     Act.LOOK_AT_REPORT: {LEAD: ASKED, READER: ASKED, ADMIN: ASKED},
     Act.FREEZE_REPORT: GEMEENTE_ONLY,
@@ -115,6 +117,7 @@ AFTER_CLOSING = {
     Act.READ_REPORT,
     Act.PRINT_REPORT,
     Act.PRINT_WIJK,
+    Act.PRINT_LESSONS,
     Act.WRITE_REPORT,
     Act.LOOK_AT_REPORT,
     Act.FREEZE_REPORT,

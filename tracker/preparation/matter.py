@@ -9,7 +9,6 @@ from tracker.preparation import rows
 from tracker.preparation.parts import FigurePart, Matter, PrinciplePart, StoryPart
 from tracker.preparation.spread import Spread, spread_of
 from tracker.series import IndicatorSeries, series_of
-from tracker.web.charts import spread as draw_spread
 from tracker.web.figures import indicator_figure, of_how_many, value_text
 
 CHART = (430, 230)  # px of the drawing; a screen and a sheet of paper scale it
@@ -105,8 +104,7 @@ def principle_part(link: TrajectoryPrinciple, spread: Spread) -> PrinciplePart:
         key=principle.key,
         title=principle.title,
         question=principle.questions[0].text if principle.questions else "",
-        drawing=draw_spread(spread.rows),
-        n_answers=len(spread.answers),
+        answers=tuple(spread.rows),
         is_apart=spread.steps >= STEPS,
         sentence=disagreement(spread) if spread.steps >= STEPS else "",
         remarks=tuple(

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.domain.verdict import Reason
 from tracker.domain.vocabulary import LessonDirection
-from tracker.web.charts import Drawing
+from tracker.web.charts import Drawing, spread
 from tracker.web.figures import IndicatorFigure
 from tracker.web.signal_cards import SignalCard
 
@@ -44,11 +45,20 @@ class PrinciplePart:
     key: str
     title: str
     question: str  # the first reflection question, or nothing
-    drawing: Drawing
-    n_answers: int
+    answers: tuple[tuple[str, int | None], ...]  # organisation and score, None for "weet niet"
     is_apart: bool  # the answers lie two or more steps apart
     sentence: str  # who see something else; empty when nobody answered
     remarks: tuple[tuple[str, str], ...]  # organisation and what it wrote
+
+    @property
+    def n_answers(self) -> int:
+        """Return how many organisations answered."""
+        return len(self.answers)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Return the answers as they are drawn."""
+        return spread(self.answers)
 
 
 @dataclass(frozen=True)

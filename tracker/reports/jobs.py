@@ -9,37 +9,88 @@ from datetime import date
 from typing import Any, TypeVar
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from tracker.domain.reporting import JobKind
+from tracker.domain.reporting import JobKind, ReportKind
 from tracker.extensions import db
 from tracker.jobs.runners import CannotMake, Made, Progress, Runner, Work
-from tracker.models import Conversation, Cycle, Trajectory
+from tracker.models import Conversation, Cycle, Report, Trajectory
 from tracker.policy import Act, OfTrajectory, may, visible_lessons
 from tracker.preparation import prepare
 from tracker.preparation.rows import conversations_of
 from tracker.reports import grant_queries, queries
+from tracker.reports.bundle import dossier_bundle_for
 from tracker.reports.content import progress_report
+from tracker.reports.heading import Heading
+from tracker.reports.kept.content import content_of, kept_name
+from tracker.reports.kinds import REPORTS, Asked
 from tracker.reports.number_files import FORMS
 from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import AT_ONCE, NumberRow, n_rows, number_rows
-from tracker.reports.parts import ProgressReport
 from tracker.reports.period import Period
 from tracker.reports.printing import file_name, print_grant_sheet, print_pdf
-from tracker.reports.sheet_printing import sheet_name, sheet_pdf
+from tracker.reports.sheet import sheet_report
+from tracker.reports.stamp import stamp_of
 
 PDF = "application/pdf"
 READING, PRINTING = "Gegevens verzamelen", "Bladzijden opmaken"
 GONE = "Dit is er niet meer, of u mag het niet meer zien. Daarom is er niets gemaakt."
 NOTHING_TO_PRINT = "Er is geen traject waarvan u het rapport mag maken."
 NOTHING_CHOSEN = "De gekozen principes zijn er niet meer. Kies ze opnieuw."
+ACTS = {
+    ReportKind.PROGRESS: Act.READ_REPORT,
+    ReportKind.ONE_PAGE: Act.READ_REPORT,
+    ReportKind.LESSONS: Act.PRINT_LESSONS,
+    ReportKind.WIJK: Act.PRINT_WIJK,
+    ReportKind.SHEET: Act.PRINT_WIJK,
+}
 Subject = TypeVar("Subject", bound=OfTrajectory)
 
 
 def report(work: Work) -> Made:
-    """Print one report on a trajectory."""
-    found = db.session.get(Trajectory, work.arguments["trajectory"])
-    trajectory = allowed(work, Act.READ_REPORT, found)
-    name, content = printed(trajectory, work.arguments, work.progress)
-    return Made(name, PDF, content)
+    """Print one report: one that is kept, one on a dossier, or one on a trajectory."""
+    work.progress(READING, 0, 2)
+    if "report" in work.arguments:
+        return kept_report(work)
+    if "dossier" in work.arguments:
+        day = date.fromisoformat(work.arguments["today"])
+        bundle = dossier_bundle_for(work.user, work.arguments["dossier"], today=day)
+        if bundle is None:
+            raise CannotMake(GONE)
+        return on_paper(bundle, work.progress)
+    return on_paper(live_report(work), work.progress)
+
+
+def kept_report(work: Work) -> Made:
+    """Print a report that is kept, under the stamp it has now."""
+    found = db.session.get(Report, work.arguments["report"])
+    kept = allowed(work, Act.READ_REPORT, found)
+    day = date.fromisoformat(work.arguments["today"])
+    content = content_of(kept, today=day)
+    work.progress(PRINTING, 1, 2)
+    return Made(
+        kept_name(kept, today=day), PDF, print_pdf(content, stamp=stamp_of(kept, today=day))
+    )
+
+
+def live_report(work: Work) -> Heading:
+    """Return the content of a report on a trajectory, or on one of its wijken."""
+    arguments = work.arguments
+    kind = ReportKind(arguments["kind"])
+    found = db.session.get(Trajectory, arguments["trajectory"])
+    if arguments["wijk"] is None:
+        trajectory, place = allowed(work, ACTS[kind], found), None
+    else:
+        link = queries.link_of(arguments["trajectory"], arguments["wijk"])
+        link = allowed(work, ACTS[kind], link)
+        trajectory, place = link.trajectory, link.wijk
+    first, last, day = (date.fromisoformat(arguments[key]) for key in ("van", "tot", "today"))
+    made: Heading = REPORTS[kind].build(Asked(trajectory, Period(first, last), day, place))
+    return made
+
+
+def on_paper(content: Heading, progress: Progress) -> Made:
+    """Return a report on paper."""
+    progress(PRINTING, 1, 2)
+    return Made(file_name(content), PDF, print_pdf(content))
 
 
 def reports(work: Work) -> Made:
@@ -52,7 +103,7 @@ def reports(work: Work) -> Made:
     with ZipFile(out, "w", ZIP_STORED) as archive:  # a PDF is packed already
         for n, each in enumerate(found):
             progress = step_of(work.progress, each.title, n, len(found))
-            name, content = printed(each, work.arguments, progress)
+            name, content = progress_printed(each, work.arguments, progress)
             archive.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content)
     return Made(f"rapporten-{day.isoformat()}.zip", "application/zip", out.getvalue())
 
@@ -67,8 +118,7 @@ def sheet(work: Work) -> Made:
         today=date.fromisoformat(work.arguments["today"]),
         conversation=conversation_in(cycle, work.arguments["conversation"]),
     )
-    work.progress(PRINTING, 1, 2)
-    return Made(sheet_name(prepared), PDF, sheet_pdf(prepared))
+    return on_paper(sheet_report(prepared), work.progress)
 
 
 def grant_sheet(work: Work) -> Made:
@@ -97,20 +147,14 @@ def numbers(work: Work) -> Made:
     return Made(numbers_name(slug, form, made_on=day), mimetype, content)
 
 
-def printed(
+def progress_printed(
     trajectory: Trajectory, arguments: Mapping[str, Any], progress: Progress
 ) -> tuple[str, bytes]:
     """Return the name and the content of the progress report the arguments ask for."""
     first, last, day = (date.fromisoformat(arguments[key]) for key in ("van", "tot", "today"))
     progress(READING, 0, 2)
-    content = progress_report(trajectory, period=Period(first, last), today=day)
-    return file_name(content), report_pdf(content, progress)
-
-
-def report_pdf(content: ProgressReport, progress: Progress) -> bytes:
-    """Return a progress report on paper."""
-    progress(PRINTING, 1, 2)
-    return print_pdf(content)
+    made = on_paper(progress_report(trajectory, period=Period(first, last), today=day), progress)
+    return made.name, made.content
 
 
 def step_of(progress: Progress, title: str, n: int, n_all: int) -> Progress:

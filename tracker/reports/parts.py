@@ -1,15 +1,16 @@
 """The parts of a report: plain values and Dutch words, no records of the database."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from tracker.domain.phases import Phase
+from tracker.domain.reporting import ReportKind
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
 from tracker.reports.comparing import Changes
+from tracker.reports.heading import OverPeriod
 from tracker.reports.known import Known
 from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
@@ -227,19 +228,12 @@ class Reliability:
 
 
 @dataclass(frozen=True)
-class ProgressReport:
+class ProgressReport(OverPeriod):
     """The progress report of a trajectory over a period, as known on a day."""
 
-    slug: str
-    title: str
-    sender: str
-    theme: str | None
-    period: str
-    starts_on: date
-    ends_on: date
-    made_on: date
+    kind: ClassVar = ReportKind.PROGRESS
+
     phase_names: tuple[str, ...]
-    has_examples: bool
     gaps: tuple[str, ...]
     summary: Summary
     results: tuple[ResultTable, ...]
@@ -253,4 +247,3 @@ class ProgressReport:
     reliability: Reliability
     known: Known  # what the next report is compared with
     changes: Changes | None = None  # None: there is no earlier report
-    texts: Mapping[str, str] = field(default_factory=dict)  # own words in Markdown, by part

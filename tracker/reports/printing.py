@@ -5,33 +5,48 @@ import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
-from tracker.models import Trajectory
-from tracker.reports.content import progress_report
+from tracker.domain.slug import slugify
+from tracker.reports.codec import to_json
+from tracker.reports.fitting import Fit
 from tracker.reports.grants import GrantSheet
-from tracker.reports.parts import ProgressReport
-from tracker.reports.pdf import STATIC, render_pdf, static_url
-from tracker.reports.period import Period
+from tracker.reports.heading import Heading
+from tracker.reports.kinds import REPORTS
+from tracker.reports.pdf import STATIC, lay_out, render_pdf, static_url, write_pdf
 from tracker.reports.stamp import Stamp, draft_stamp
+from tracker.reports.workbook import workbook
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
 
 
-def print_html(
-    report: ProgressReport, *, stamp: Stamp | None = None, styles: tuple[str, ...] = ()
-) -> str:
+def print_html(report: Heading, *, stamp: Stamp | None = None, styles: tuple[str, ...] = ()) -> str:
     """Return the report as the page that is printed; see ``page_html``.
 
     Without a ``stamp`` it is a draft of the day it was made on.
     """
-    template = "reports/progress_print.html"
-    stamp = stamp or draft_stamp(report.made_on)
-    return page_html(template, styles=styles, report=report, stamp=stamp, theme=report.theme)
+    fit = REPORTS[report.kind].fit
+    shown = fitted(report, fit, stamp)[0] if fit else report
+    return paper(report, shown, stamp, styles=styles)
+
+
+def paper(report: Heading, shown: Any, stamp: Stamp | None, *, styles: tuple[str, ...] = ()) -> str:
+    """Return the printed page of ``report`` that says what of it is ``shown``."""
+    kind = REPORTS[report.kind]
+    values = {"kind": kind, "report": shown, "stamp": stamp or draft_stamp(report.made_on)}
+    return page_html(kind.paper, styles=styles, theme=report.theme, **values)
+
+
+def fitted(report: Heading, fit: Fit, stamp: Stamp | None = None) -> tuple[Any, str, "Document"]:
+    """Return what fits of a report of one page, its HTML and its layout."""
+    return fit.fitted(report, lambda shown: paper(report, shown, stamp), lay_out)
 
 
 def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
@@ -45,9 +60,13 @@ def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> 
     return page.render(sheets=sheets, styles=styles, **values)
 
 
-def print_pdf(report: ProgressReport, *, stamp: Stamp | None = None) -> bytes:
+def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
-    return render_pdf(print_html(report, stamp=stamp), made_on=report.made_on)
+    fit = REPORTS[report.kind].fit
+    if fit is None:
+        return render_pdf(print_html(report, stamp=stamp), made_on=report.made_on)
+    _, html, document = fitted(report, fit, stamp)
+    return write_pdf(document, html, made_on=report.made_on)
 
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
@@ -58,7 +77,7 @@ def print_grant_sheet(sheet: GrantSheet) -> bytes:
     return render_pdf(html, made_on=sheet.made_on)
 
 
-def standalone_html(report: ProgressReport, *, stamp: Stamp | None = None) -> bytes:
+def standalone_html(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     """Return the report as one HTML file with its styles and fonts inside."""
     return print_html(report, stamp=stamp, styles=own_styles()).encode()
 
@@ -81,28 +100,48 @@ def font_data(file: Path) -> str:
     return f"data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}"
 
 
-WRITERS: dict[str, Callable[..., bytes]] = {
-    ".pdf": print_pdf,
-    ".html": standalone_html,
+def json_file(report: Heading, *, stamp: Stamp | None = None) -> bytes:
+    """Return all values of the report as JSON."""
+    return to_json(report.kind, report).encode()
+
+
+def excel_file(report: Heading, *, stamp: Stamp | None = None) -> bytes:
+    """Return the values of the report as a workbook."""
+    return workbook(report)
+
+
+@dataclass(frozen=True)
+class FileForm:
+    """A form in which a report can be kept."""
+
+    mimetype: str
+    write: Callable[..., bytes]  # of a report, and the stamp it carries
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS = {
+    "pdf": FileForm("application/pdf", print_pdf),
+    "html": FileForm("text/html", standalone_html),
+    "xlsx": FileForm(XLSX, excel_file),
+    "json": FileForm("application/json", json_file),
 }
 
 
-def file_name(report: ProgressReport) -> str:
-    """Return how the PDF is called when it is kept."""
-    return f"voortgangsrapportage-{report.slug}-{report.made_on.isoformat()}.pdf"
+def file_name(report: Heading, form: str = "pdf") -> str:
+    """Return how the report is called when it is kept."""
+    kind = REPORTS[report.kind]
+    return f"{slugify(kind.name)}-{report.place}-{report.made_on.isoformat()}.{form}"
 
 
-def write_report(trajectory: Trajectory, *, file: Path, period: Period, today: date) -> None:
-    """Write the progress report on ``trajectory`` to ``file``; its suffix chooses the form.
+def write_report(report: Heading, *, file: Path, stamp: Stamp | None = None) -> None:
+    """Write ``report`` to ``file``; its suffix chooses the form.
 
     A file that is there is replaced in one step: there is never half a report.
 
     Raises:
         KeyError: the suffix is not known.
     """
-    write = WRITERS[file.suffix.lower()]
-    content = write(progress_report(trajectory, period=period, today=today))
-    replace_file(file, content)
+    replace_file(file, FORMS[file.suffix.lower().removeprefix(".")].write(report, stamp=stamp))
 
 
 def replace_file(file: Path, content: bytes) -> None:

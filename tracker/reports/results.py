@@ -1,7 +1,7 @@
 """The summary and the table of results."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from tracker.domain.dutch import capital, count_word, counted, join_and, number
@@ -20,6 +20,8 @@ VERDICT_WORDS = {
     Verdict.OFF_COURSE: ("{} is uit koers", "{} zijn uit koers"),
     Verdict.NO_JUDGEMENT: ("over {} is nog geen oordeel", "over {} is nog geen oordeel"),
 }
+
+NO_INDICATORS = "Er zijn nog geen indicatoren."
 
 
 def summary(scope: Scope) -> Summary:
@@ -68,14 +70,26 @@ def unknown(titles: Sequence[str]) -> list[str]:
 
 def standing_words(series: Sequence[IndicatorSeries]) -> str:
     """Return how many figures have which verdict, in words; a figure is an indicator in a wijk."""
-    counts = Counter(each.reading.verdict for each in series)
-    sentences: list[str] = []
+    parts = standing_parts(each.reading.verdict for each in series)
+    return " ".join(f"{capital(part)}." for part in parts) or NO_INDICATORS
+
+
+def standing_sentence(verdicts: Iterable[Verdict]) -> str:
+    """Return how many figures have which verdict, in one sentence."""
+    parts = standing_parts(verdicts)
+    return f"{capital(join_and(parts))}." if parts else NO_INDICATORS
+
+
+def standing_parts(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return per verdict how many figures have it: "drie cijfers liggen op koers"."""
+    counts = Counter(verdicts)
+    parts: list[str] = []
     for verdict, (one, more) in VERDICT_WORDS.items():
         n = counts[verdict]
         if n:
-            words = count_word(n) if sentences else counted(n, "cijfer", "cijfers")
-            sentences.append(capital((one if n == 1 else more).format(words)) + ".")
-    return " ".join(sentences) or "Er zijn nog geen indicatoren."
+            words = count_word(n) if parts else counted(n, "cijfer", "cijfers")
+            parts.append((one if n == 1 else more).format(words))
+    return parts
 
 
 def result_tables(series: Sequence[IndicatorSeries]) -> tuple[ResultTable, ...]:

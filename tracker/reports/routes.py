@@ -1,5 +1,7 @@
 """The pages of the reports: a list, each report on screen, and the buttons that print it."""
 
+from typing import Any
+
 from flask import (
     Blueprint,
     Response,
@@ -12,21 +14,24 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.reporting import JobKind
+from tracker.domain.reporting import JobKind, ReportKind
 from tracker.jobs.starting import start
-from tracker.models import Conversation, Cycle, Trajectory
+from tracker.models import Conversation, Cycle, Trajectory, Wijk
 from tracker.policy import Act, visible_lessons
 from tracker.preparation import Preparation, prepare
 from tracker.preparation.rows import conversations_of
 from tracker.reports import queries
 from tracker.reports.content import progress_report
 from tracker.reports.forms import PeriodForm
+from tracker.reports.heading import Heading
 from tracker.reports.kept.queries import kept_reports
 from tracker.reports.kinds import REPORTS
-from tracker.reports.number_files import ABOUT, FORMS
+from tracker.reports.number_files import ABOUT
+from tracker.reports.number_files import FORMS as NUMBER_FORMS
 from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import COLUMNS, n_rows, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
+from tracker.reports.printing import FORMS, file_name
 from tracker.reports.sheet import sheet_of
 from tracker.reports.stamp import draft_stamp
 from tracker.web.clock import today
@@ -53,7 +58,7 @@ def index() -> str:
         period=period,
         kept=kept_reports(me(), slug=slug, page=number),
         traject=slug,
-        kinds=REPORTS,
+        registry=REPORTS,
         period_words=lambda each: Period(each.starts_on, each.ends_on).words,
     )
 
@@ -80,19 +85,7 @@ def progress(trajectory: Trajectory) -> ResponseReturnValue:
 @guard(Act.READ_REPORT, Trajectory)
 def progress_pdf(trajectory: Trajectory) -> ResponseReturnValue:
     """Let the progress report be printed."""
-    _, period = asked_period()
-    if period is None:  # the page says what is wrong
-        van, tot = request.args.get("van"), request.args.get("tot")
-        return redirect(url_for("reports.progress", slug=trajectory.slug, van=van, tot=tot), 303)
-    days = asked_days(period)
-    return start(
-        JobKind.REPORT,
-        title=f"Voortgangsrapportage {trajectory.title}",
-        arguments={"trajectory": trajectory.id} | days_of(period),
-        back=url_for(
-            "reports.progress", slug=trajectory.slug, van=days.get("van"), tot=days.get("tot")
-        ),
-    )
+    return start_report(ReportKind.PROGRESS, "reports.progress", trajectory)
 
 
 @bp.post("/rapporten/alle")
@@ -138,6 +131,14 @@ def asked_conversation(cycle: Cycle) -> Conversation | None:
     if asked and found is None:
         abort(404)
     return found
+
+
+def sent(report: Heading, form: str) -> Response:
+    """Return a report as a file that the browser keeps."""
+    made = FORMS[form]
+    response = Response(made.write(report), mimetype=made.mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(report, form))
+    return response
 
 
 @bp.get("/rapporten/getallen")
@@ -186,11 +187,11 @@ def make_trajectory_numbers(trajectory: Trajectory, form: str) -> ResponseReturn
 
 def numbers_file(trajectory_ids: list[int], name: str, form: str) -> ResponseReturnValue:
     """Return a file that is made while it is sent; a large one has a button on the page."""
-    if form not in FORMS:
+    if form not in NUMBER_FORMS:
         abort(404)
     if sum(n_rows(trajectory_ids).values()) > MOST_IN_REQUEST:
         return redirect(url_for("reports.numbers"), 303)
-    mimetype, parts = FORMS[form]
+    mimetype, parts = NUMBER_FORMS[form]
     made_on = today()
     content = parts(number_rows(trajectory_ids), made_on=made_on)
     response = Response(stream_with_context(content), mimetype=mimetype)
@@ -201,7 +202,7 @@ def numbers_file(trajectory_ids: list[int], name: str, form: str) -> ResponseRet
 
 def start_numbers(trajectory: Trajectory | None, form: str) -> ResponseReturnValue:
     """Let a file with numbers be written: of one trajectory, or of all."""
-    if form not in FORMS:
+    if form not in NUMBER_FORMS:
         abort(404)
     return start(
         JobKind.NUMBERS,
@@ -234,6 +235,32 @@ def asked_days(period: Period | None) -> dict[str, str]:
     if period is None or not any(request.args.get(name) for name in ("van", "tot")):
         return {}
     return {"van": period.starts_on.isoformat(), "tot": period.ends_on.isoformat()}
+
+
+def start_report(
+    kind: ReportKind, page: str, trajectory: Trajectory, place: Wijk | None = None
+) -> ResponseReturnValue:
+    """Let a report be printed; the ``page`` of its kind says what is wrong with a period."""
+    _, period = asked_period()
+    if period is None:
+        asked = {name: request.args[name] for name in ("van", "tot") if name in request.args}
+        return redirect(url_for(page, **address_of(trajectory, place, **asked)), 303)
+    return start(
+        JobKind.REPORT,
+        title=f"{REPORTS[kind].name} {place.name if place else trajectory.title}",
+        arguments={
+            "kind": kind.value,
+            "trajectory": trajectory.id,
+            "wijk": place.id if place else None,
+            **days_of(period),
+        },
+        back=url_for(page, **address_of(trajectory, place, **asked_days(period))),
+    )
+
+
+def address_of(trajectory: Trajectory, place: Wijk | None, **asked: str) -> dict[str, Any]:
+    """Return what names a report in its address, and what is asked of it."""
+    return {"slug": trajectory.slug} | ({"wijk": place.slug} if place else {}) | asked
 
 
 def days_of(period: Period) -> dict[str, str]:

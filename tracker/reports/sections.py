@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.reports.heading import Heading
 from tracker.reports.parts import ProgressReport, WijkPart
 
 
@@ -19,6 +20,11 @@ class Section:
     def wijk_slug(self) -> str:
         """Return the slug of the wijk the part is about; empty for all of them."""
         return self.wijk.id.removeprefix("wijk-") if self.wijk else ""
+
+
+def no_sections(_report: Heading) -> tuple[Section, ...]:
+    """Return nothing: a kind that is printed as it comes from the records."""
+    return ()
 
 
 def progress_sections(report: ProgressReport) -> tuple[Section, ...]:

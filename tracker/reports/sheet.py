@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from tracker.domain.dutch import brief
+from tracker.domain.reporting import ReportKind
 from tracker.domain.verdict import Verdict
 from tracker.preparation import Preparation
 from tracker.preparation.parts import (
@@ -15,6 +16,7 @@ from tracker.preparation.parts import (
     PrinciplePart,
     StoryPart,
 )
+from tracker.reports.heading import Heading
 
 Part = TypeVar("Part")
 
@@ -52,6 +54,25 @@ BUDGETS = (
 
 
 @dataclass(frozen=True)
+class SheetReport(Heading):
+    """All that a praatplaat may say, before it is cut to one page."""
+
+    kind: ClassVar = ReportKind.SHEET
+
+    prepared: Preparation
+
+    @property
+    def place(self) -> str:
+        """Return what it is about as it stands in the names of its files."""
+        return f"{self.slug}-{self.prepared.wijk_slug}"
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about in its title."""
+        return f"{self.prepared.wijk}, {self.title}"
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The praatplaat; what is cut off is counted, never silently left out."""
 
@@ -70,6 +91,28 @@ class Sheet:
     to_judge: Few[ActionPart]
     running: Few[ActionPart]
     is_large: bool
+
+
+def sheet_report(prepared: Preparation) -> SheetReport:
+    """Return ``prepared`` without what is told in the room and never printed.
+
+    That is a story without permission, what organisations wrote with their answers, and the
+    signals for the programme lead.
+    """
+    matter = replace(
+        prepared.matter,
+        stories=tuple(each for each in prepared.matter.stories if each.has_permission),
+        principles=tuple(replace(each, remarks=()) for each in prepared.matter.principles),
+    )
+    return SheetReport(
+        slug=prepared.slug,
+        title=prepared.trajectory,
+        sender=f"Gemeente {prepared.gemeente}",
+        theme=prepared.theme,
+        made_on=prepared.made_on,
+        has_examples=prepared.has_examples,
+        prepared=replace(prepared, matter=matter, signals=()),
+    )
 
 
 def sheet_of(prepared: Preparation, budget: Budget = BUDGETS[0]) -> Sheet:

@@ -13,6 +13,7 @@ from tracker.web.clock import today
 from tracker.web.guard import is_logged_in, me
 
 TO_REVIEW = "Te beoordelen"
+BUNDLES = "kinds.dossier_lessons"
 
 # Label, endpoint, and what belongs to it: an endpoint, or the first word of endpoints.
 MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
@@ -21,32 +22,32 @@ MENU: dict[Role, tuple[tuple[str, str, str], ...]] = {
         ("Trajecten", "trajectories.index", "trajectories cycles"),
         ("Acties", "actions.index", "actions"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights evidence grants"),
-        ("Rapporten", "reports.index", "reports kept publishing jobs"),
+        ("Dossiers", "library.dossiers", f"library insights evidence grants {BUNDLES}"),
+        ("Rapporten", "reports.index", "reports kinds kept publishing jobs"),
     ),
     Role.PARTNER: (
         ("Mijn acties", "actions.index", "actions home"),
-        ("Trajecten", "trajectories.index", "trajectories cycles"),
+        ("Trajecten", "trajectories.index", "trajectories cycles kinds"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights evidence grants"),
+        ("Dossiers", "library.dossiers", f"library insights evidence grants {BUNDLES}"),
     ),
     Role.ADVISER: (
         (TO_REVIEW, "lessons.queue", "lessons.queue lessons.review home"),
         ("Lessen", "lessons.index", "lessons"),
         ("Inzichten", "insights.index", "insights"),
         ("Kaart", "adviser.map", "adviser"),
-        ("Trajecten", "trajectories.index", "trajectories cycles actions"),
-        ("Dossiers", "library.dossiers", "library evidence grants"),
+        ("Trajecten", "trajectories.index", "trajectories cycles actions kinds"),
+        ("Dossiers", "library.dossiers", f"library evidence grants {BUNDLES}"),
     ),
     Role.READER: (
         ("Trajecten", "trajectories.index", "trajectories cycles actions home"),
-        ("Rapporten", "reports.index", "reports kept publishing jobs"),
+        ("Rapporten", "reports.index", "reports kinds kept publishing jobs"),
         ("Lessen", "lessons.index", "lessons"),
-        ("Dossiers", "library.dossiers", "library insights evidence grants"),
+        ("Dossiers", "library.dossiers", f"library insights evidence grants {BUNDLES}"),
     ),
     Role.PLATFORM_ADMIN: (
         ("Beheer", "admin.index", "admin home"),
-        ("Dossiers", "library.dossiers", "library insights evidence grants"),
+        ("Dossiers", "library.dossiers", f"library insights evidence grants {BUNDLES}"),
     ),
 }
 MENU[Role.GEMEENTE_ADMIN] = (*MENU[Role.PROGRAMME_LEAD], ("Beheer", "admin.index", "admin"))

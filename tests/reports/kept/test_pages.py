@@ -85,7 +85,7 @@ def test_a_report_is_frozen_recalled_and_renewed_by_its_pages(login, session, dr
 
 @pytest.mark.once
 def test_the_pdf_of_a_frozen_report_tells_its_checksum(login, frozen, reader):
-    answer = login(reader).get(f"/rapporten/{frozen.id}.pdf")
+    answer = login(reader).post(f"/rapporten/{frozen.id}/pdf", follow_redirects=True)
 
     assert answer.data.startswith(b"%PDF-")
     name = f"voortgang-aanpak-eenzaamheid-2026-11-22-{frozen.id}.pdf"

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.reporting import ReportState
+from tracker.domain.reporting import SLUGS, ReportState
 from tracker.models import Report
 from tracker.reports.codec import from_json
 from tracker.reports.kept.queries import words_of
 from tracker.reports.kinds import REPORTS, Asked
 from tracker.reports.period import Period
-from tracker.reports.printing import WRITERS, print_pdf, replace_file
+from tracker.reports.printing import write_report
 from tracker.reports.stamp import stamp_of
 
 
@@ -31,10 +31,10 @@ def live_content(report: Report, *, today: date) -> Any:
     return replace(content, texts=words_of(report.id))
 
 
-def pdf_of(report: Report, *, today: date) -> bytes:
-    """Return ``report`` as PDF/A-2a with the PDF/UA-1 identifier."""
-    stamp = stamp_of(report, today=today)
-    return print_pdf(content_of(report, today=today), stamp=stamp)
+def kept_name(report: Report, *, today: date) -> str:
+    """Return how the PDF of a kept report is called."""
+    on = report.frozen_at.date() if report.frozen_at else today
+    return f"{SLUGS[report.kind]}-{report.trajectory.slug}-{on.isoformat()}-{report.id}.pdf"
 
 
 def write_kept(report: Report, *, file: Path, today: date) -> None:
@@ -45,6 +45,5 @@ def write_kept(report: Report, *, file: Path, today: date) -> None:
     Raises:
         KeyError: the suffix is not known.
     """
-    write = WRITERS[file.suffix.lower()]
     stamp = stamp_of(report, today=today)
-    replace_file(file, write(content_of(report, today=today), stamp=stamp))
+    write_report(content_of(report, today=today), file=file, stamp=stamp)

@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
-from tracker.domain.reporting import KINDS, OF_WIJK, SLUGS, ReportKind
+from tracker.domain.reporting import KINDS, OF_WIJK, SLUGS, JobKind, ReportKind
 from tracker.extensions import db
+from tracker.jobs.starting import start
 from tracker.models import Report, Trajectory, Wijk
 from tracker.policy import Act
 from tracker.reports.kept import queries, services
-from tracker.reports.kept.content import content_of, pdf_of
+from tracker.reports.kept.content import content_of
 from tracker.reports.kept.forms import AnswerForm, AskForm, NewReportForm
 from tracker.reports.kept.routes.blueprint import about, bp
 from tracker.reports.kinds import REPORTS
 from tracker.reports.period import PeriodOutOfOrder, period_of
+from tracker.reports.sections import no_sections
 from tracker.reports.stamp import stamp_of
 from tracker.web.clock import today
 from tracker.web.form import read_day
@@ -36,7 +38,9 @@ def create() -> ResponseReturnValue:
         report = started(form, trajectory, wijken)
         if report is not None:
             db.session.commit()
-            return redirect(url_for("kept.parts", id=report.id), 303)
+            is_written = REPORTS[report.kind].sections is not no_sections
+            page = "kept.parts" if is_written else "kept.show"
+            return redirect(url_for(page, id=report.id), 303)
     page = render_template("reports/kept/new.html", form=form, has_wijk=has_wijk_kinds())
     return page, 400 if form.errors else 200
 
@@ -118,16 +122,13 @@ def with_lookers(form: AskForm, report: Report) -> AskForm:
     return form
 
 
-@bp.get("/rapporten/<int:id>.pdf")
+@bp.post("/rapporten/<int:id>/pdf")
 @guard(Act.READ_REPORT, Report)
 def pdf(report: Report) -> ResponseReturnValue:
-    """Print a kept report."""
-    response = Response(pdf_of(report, today=today()), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(report))
-    return response
-
-
-def file_name(report: Report) -> str:
-    """Return how the PDF of a kept report is called."""
-    on = report.frozen_at.date() if report.frozen_at else today()
-    return f"{SLUGS[report.kind]}-{report.trajectory.slug}-{on.isoformat()}-{report.id}.pdf"
+    """Let a kept report be printed."""
+    return start(
+        JobKind.REPORT,
+        title=f"{REPORTS[report.kind].name} {report.trajectory.title}",
+        arguments={"report": report.id, "today": today().isoformat()},
+        back=url_for("kept.show", id=report.id),
+    )
