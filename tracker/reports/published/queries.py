@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import joinedload, raiseload, undefer
 
 from tracker.extensions import db
 from tracker.models import Gemeente, KeptFile, Report, Trajectory
@@ -30,8 +30,9 @@ def published_report(public_id: str) -> Report | None:
         .options(
             undefer(Report.content),
             joinedload(Report.trajectory).joinedload(Trajectory.gemeente),
-            joinedload(Report.replaced_by),
+            joinedload(Report.replaced_by).raiseload(Report.looks),
             joinedload(Report.file),
+            raiseload(Report.looks),
         )
     )
 
@@ -66,6 +67,7 @@ def publishers() -> list[Publisher]:
 def public_page(number: int, *, gemeente: str = "") -> Pagination:
     """Return a page of the public reports, newest first; of one gemeente when a code is given."""
     query = public_reports().order_by(Report.published_at.desc(), Report.id.desc())
+    query = query.options(raiseload(Report.looks))
     if gemeente:
         own = select(Gemeente.id).where(Gemeente.code == gemeente)
         query = query.where(Report.gemeente_id.in_(own))
