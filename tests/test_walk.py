@@ -1,7 +1,6 @@
 """Every route with every role, on the demo: what policy says is what the page answers."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from tests.conftest import logged_in
-from tests.factories import make_report
 from tracker.extensions import db
 from tracker.models import Trajectory, TrajectoryWijk, User
 from tracker.policy import Act, may, may_somewhere
@@ -59,21 +57,6 @@ def subjects(model: type) -> list[Any]:
     return [each for group in both.values() for each in {group[0], group[-1]}]
 
 
-@cache
-def content_of(slug: str) -> str:
-    """Return the content of a report on a trajectory of the demo."""
-    trajectory = db.session.scalars(select(Trajectory).where(Trajectory.slug == slug)).one()
-    return make_report(trajectory).content
-
-
-@pytest.fixture
-def kept_reports(demo):
-    """Keep a report on every trajectory."""
-    for trajectory in demo.scalars(select(Trajectory)).all():
-        make_report(trajectory, content=content_of(trajectory.slug))
-
-
-@pytest.mark.usefixtures("kept_reports")
 @pytest.mark.parametrize("email", ACCOUNTS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_policy_says_is_what_the_page_answers(demo, demo_app, email, method):

@@ -17,7 +17,7 @@ PRINTED = b"%PDF-1.7 een rapport"
 @pytest.fixture(autouse=True)
 def printed(monkeypatch):
     """Print at once: what is printed is looked at elsewhere."""
-    monkeypatch.setattr(services, "print_pdf", lambda content: PRINTED)
+    monkeypatch.setattr(services, "print_pdf", lambda content, stamp: PRINTED)
 
 
 @pytest.fixture

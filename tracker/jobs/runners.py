@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from tracker.domain.reporting import JobKind
-from tracker.models import User
+from tracker.models import KeptFile, User
 
 # The step in words, how many parts are done, and of how many (0: not known yet).
 Progress = Callable[[str, int, int], None]
@@ -40,6 +40,7 @@ class Made:
     mimetype: str
     content: bytes
     days: int | None = 7
+    and_then: Callable[[KeptFile], None] | None = None  # in the transaction that keeps the file
 
 
 # Runs in an app context that only reads: what it writes, it writes in a context of its own.

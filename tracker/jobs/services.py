@@ -143,6 +143,8 @@ def finish(held: Claim, made: Made, *, on: date) -> KeptFile:
     )
     db.session.add(file)
     db.session.flush()
+    if made.and_then is not None:
+        made.and_then(file)
     change(held, state=JobState.DONE, file_id=file.id, ended_at=now(), **CLOSED)
     return file
 

@@ -11,7 +11,14 @@ from tracker.models.report import Report, ReportText
 FREE = {
     *("state", "version", "changed_at", "file_id"),
     *("ended_reason", "ended_by_id", "ended_at", "replaced_by_id"),
-    *("public_id", "published_at", "published_by_id", "retracted_at", "retracted_reason"),
+    *(
+        "public_id",
+        "public_title",
+        "published_at",
+        "published_by_id",
+        "retracted_at",
+        "retracted_reason",
+    ),
 }
 
 

@@ -27,6 +27,7 @@ from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import AT_ONCE, NumberRow, n_rows, number_rows
 from tracker.reports.period import Period
 from tracker.reports.printing import file_name, print_grant_sheet, print_pdf
+from tracker.reports.published.services import public_pdf
 from tracker.reports.sheet import sheet_report
 from tracker.reports.stamp import stamp_of
 
@@ -50,6 +51,11 @@ def report(work: Work) -> Made:
     work.progress(READING, 0, 2)
     if "report" in work.arguments:
         return kept_report(work)
+    if "public" in work.arguments:
+        found = db.session.get(Report, work.arguments["public"])
+        public = allowed(work, Act.PUBLISH_REPORT, found)
+        work.progress(PRINTING, 1, 2)
+        return public_pdf(public)
     if "dossier" in work.arguments:
         day = date.fromisoformat(work.arguments["today"])
         bundle = dossier_bundle_for(work.user, work.arguments["dossier"], today=day)

@@ -43,3 +43,9 @@ def stamp_of(report: Report, *, today: date) -> Stamp:
     ended = LABELS[report.state].capitalize()
     notice = f"{ended} op {day(report.ended_at)}. Reden: {report.ended_reason}"
     return Stamp(words, mark=ended, notice=notice, checksum=report.checksum)
+
+
+def public_stamp(report: Report) -> Stamp:
+    """Return the stamp for everybody: why a report was replaced is said inside the gemeente."""
+    assert report.frozen_at is not None
+    return Stamp(f"Vastgesteld op {day(report.frozen_at)}", checksum=report.checksum or "")

@@ -4,18 +4,20 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from tracker.domain.dutch import join_and
 from tracker.domain.privacy import Found, find_personal_data
 from tracker.domain.reporting import SLUGS, ReportState
+from tracker.extensions import db
+from tracker.jobs.runners import Made
 from tracker.models import KeptFile, Report, User
 from tracker.policy import is_public
 from tracker.reports.codec import from_json
 from tracker.reports.kinds import REPORTS
 from tracker.reports.printing import print_pdf
+from tracker.reports.stamp import public_stamp
 from tracker.web.clock import day_of
 from tracker.web.form import sentence
 
@@ -102,7 +104,7 @@ def publish(report: Report, *, by: User, at: datetime) -> None:
     """Make ``report`` public under an address of its own. The caller commits.
 
     Its content must be loaded. A report that is public already stays as it is. The page is the
-    report; ``keep_pdf`` adds the PDF.
+    report; ``public_pdf`` adds the PDF.
 
     Raises:
         NotPublishable: see ``obstacles``.
@@ -116,20 +118,23 @@ def publish(report: Report, *, by: User, at: datetime) -> None:
     report.published_at, report.published_by_id = at, by.id
 
 
-def keep_pdf(report: Report) -> None:
-    """Print what was fixed and keep it, once; its content must be loaded. The caller commits."""
-    if report.file_id is not None:
-        return
+def public_pdf(report: Report) -> Made:
+    """Return the PDF of what was fixed; once kept, it is the one of the public address.
+
+    Its content must be loaded. Of a report that has its PDF already that one stays.
+    """
     content = from_json(report.kind, report.content or "")
-    printed = print_pdf(content)
     assert report.frozen_at is not None
-    report.file = KeptFile(
-        name=f"{SLUGS[report.kind]}-{content.slug}-{day_of(report.frozen_at).isoformat()}.pdf",
-        mimetype=PDF,
-        checksum=sha256(printed).hexdigest(),
-        size=len(printed),
-        content=printed,
-    )
+    name = f"{SLUGS[report.kind]}-{content.slug}-{day_of(report.frozen_at).isoformat()}.pdf"
+    report_id = report.id
+
+    def attach(file: KeptFile) -> None:
+        kept = db.session.get_one(Report, report_id)
+        if kept.file_id is None:
+            kept.file_id = file.id
+
+    printed = print_pdf(content, stamp=public_stamp(report))
+    return Made(name, PDF, printed, days=None, and_then=attach)
 
 
 def retract(report: Report, *, reason: str, at: datetime) -> None:

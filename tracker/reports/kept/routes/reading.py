@@ -17,6 +17,7 @@ from tracker.reports.kept.forms import AnswerForm, AskForm, NewReportForm
 from tracker.reports.kept.routes.blueprint import about, bp
 from tracker.reports.kinds import REPORTS
 from tracker.reports.period import PeriodOutOfOrder, period_of
+from tracker.reports.published.services import publication
 from tracker.reports.sections import no_sections
 from tracker.reports.stamp import stamp_of
 from tracker.web.clock import today
@@ -105,6 +106,7 @@ def report_page(
         "reports/kept/show.html",
         report=content_of(report, today=today()),
         stamp=stamp_of(report, today=today()),
+        publication=publication(report),
         **about(report),
         replaces=queries.replaced_by(report),
         looks=queries.looks_of(report),

@@ -14,6 +14,7 @@ from tracker.reports.period import Period
 from tracker.reports.published import queries
 from tracker.reports.published.archived import archived
 from tracker.reports.published.mdto import file_object, information_object
+from tracker.reports.stamp import public_stamp
 from tracker.web.guard import public
 from tracker.web.nav import guest_page
 
@@ -61,7 +62,7 @@ def show(id: UUID) -> Response:
                 "reports/published/show.html",
                 report=from_json(report.kind, report.content or ""),
                 archived=archived(report),
-                checksum=report.checksum,
+                stamp=public_stamp(report),
                 period=period_words(report),
                 replaced=report.state is ReportState.REPLACED,
                 newer=newer,

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.reporting import JobKind
 from tracker.extensions import db
+from tracker.jobs.services import ask
 from tracker.models import Report
 from tracker.policy import Act, is_public
 from tracker.reports.codec import from_json
@@ -15,7 +17,6 @@ from tracker.reports.published import queries
 from tracker.reports.published.forms import PublishForm, RetractForm
 from tracker.reports.published.services import (
     NotPublishable,
-    keep_pdf,
     obstacles,
     publication,
     publish,
@@ -40,11 +41,11 @@ def show(report: Report) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             publish(report, by=me(), at=datetime.now(UTC))
-            keep_pdf(report)
         except NotPublishable:
             return back(report, NOT_NOW, "warning")
+        ask_pdf(report)
         db.session.commit()
-        return back(report, "Het rapport is openbaar. Iedereen kan het lezen.")
+        return back(report, "Het rapport is openbaar. Iedereen kan het lezen. De PDF volgt zo.")
     content = from_json(report.kind, report.content) if report.content else None
     return render_template(
         "reports/published/publish.html",
@@ -56,6 +57,18 @@ def show(report: Report) -> ResponseReturnValue:
         remarks=remarks(report, content),
         form=form,
     )
+
+
+def ask_pdf(report: Report) -> None:
+    """Let the PDF of a report that became public be printed."""
+    if report.file_id is None:
+        ask(
+            me(),
+            JobKind.REPORT,
+            title=f"PDF van {report.public_title}"[:200],
+            arguments={"public": report.id},
+            back=url_for("publishing.show", id=report.id),
+        )
 
 
 @bp.route("/rapporten/<int:id>/openbaar/intrekken", methods=["GET", "POST"])
