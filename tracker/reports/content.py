@@ -4,6 +4,8 @@ from datetime import date
 
 from tracker.domain.dutch import capital, counted
 from tracker.models import Trajectory
+from tracker.reports.answers import answers_part
+from tracker.reports.compared import comparisons
 from tracker.reports.learned import done_actions, lesson_lines, open_actions, setbacks
 from tracker.reports.money import money
 from tracker.reports.parts import ProgressReport, StoryPart
@@ -41,10 +43,12 @@ def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> P
         gaps=tuple(gaps(scope, story)),
         summary=summary(scope),
         results=result_tables(material.series),
+        comparisons=comparisons(scope),
         wijken=tuple(wijk_part(scope, wijk, today=today) for wijk in material.wijken),
         setbacks=setbacks(scope),
         story=story,
         lessons=lesson_lines(scope, scope.lessons),
+        answers=answers_part(scope),
         done=done_actions(scope),
         open=open_actions(scope),
         money=money(scope),

@@ -8,6 +8,7 @@ from tracker.domain.phases import Phase
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.reports.pictures import AnswersPart, Comparison, MoneyPicture
 from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
 from tracker.web.figures import IndicatorFigure
@@ -170,6 +171,7 @@ class OfferLine:
     reach: str
     cost: str
     hours: str
+    per_person: str
     is_example: bool
 
 
@@ -183,6 +185,7 @@ class Money:
     cost: str
     hours: str
     notes: tuple[str, ...]
+    picture: MoneyPicture | None
 
 
 @dataclass(frozen=True)
@@ -240,11 +243,18 @@ class ProgressReport:
     gaps: tuple[str, ...]
     summary: Summary
     results: tuple[ResultTable, ...]
+    comparisons: tuple[Comparison, ...]
     wijken: tuple[WijkPart, ...]
     setbacks: tuple[Setback, ...]
     story: StoryPart | None
     lessons: tuple[LessonLine, ...]
+    answers: AnswersPart
     done: tuple[ActionLine, ...]
     open: tuple[ActionLine, ...]
     money: Money
     reliability: Reliability
+
+    @property
+    def has_numbers(self) -> bool:
+        """Return whether there is a chart whose numbers stand at the end."""
+        return bool(self.answers.pictures) or any(wijk.figures for wijk in self.wijken)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.domain.vocabulary import ReviewState
 from tracker.extensions import db
@@ -18,6 +18,7 @@ from tracker.models import (
     Lesson,
     LessonPrinciple,
     Offer,
+    Reflection,
     Story,
     Trajectory,
     TrajectoryWijk,
@@ -41,6 +42,7 @@ class Material:
     lessons: tuple[Lesson, ...]  # newest first
     stories: tuple[Story, ...]  # with permission, newest first
     offers: tuple[Offer, ...]
+    reflections: tuple[Reflection, ...]  # with cycle, principle and organisation
     area_figures: tuple[tuple[Wijk, AreaFigure], ...]
 
 
@@ -61,6 +63,7 @@ def material_of(trajectory: Trajectory, *, until: date) -> Material:
         lessons=tuple(lessons_of(trajectory.id, until)),
         stories=tuple(stories_of(trajectory.id, until)),
         offers=tuple(offers_of(trajectory.id)),
+        reflections=tuple(reflections_of(trajectory.id)),
         area_figures=tuple(area_figures_of(trajectory.id)),
     )
 
@@ -123,6 +126,21 @@ def offers_of(trajectory_id: int) -> Sequence[Offer]:
     """Return the offers of a trajectory in the order they were written."""
     return db.session.scalars(
         select(Offer).where(Offer.trajectory_id == trajectory_id).order_by(Offer.id)
+    ).all()
+
+
+def reflections_of(trajectory_id: int) -> Sequence[Reflection]:
+    """Return all reflections of a trajectory, with their cycle, principle and organisation."""
+    return db.session.scalars(
+        select(Reflection)
+        .join(Reflection.cycle)
+        .where(Cycle.trajectory_id == trajectory_id)
+        .order_by(Reflection.id)
+        .options(
+            contains_eager(Reflection.cycle),
+            joinedload(Reflection.principle),
+            joinedload(Reflection.organisation),
+        )
     ).all()
 
 
