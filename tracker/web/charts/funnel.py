@@ -26,8 +26,10 @@ from tracker.web.charts.shapes import (
 )
 
 _STEPS = 40  # pieces of a limit
+_MOST_NAMED = 12  # groups; among more only those that stand out get their name
+_ORDER = (Place.OUTSIDE, Place.WARNING, Place.INSIDE)  # who gets a name first
 _TOP, _AXIS_ROOM = 26.0, 46.0
-# Where a name may stand from its point: right, left, above, below, and right of it a bit higher.
+# Where a name may stand from its point: right, left, above, below, and a bit further off.
 _BESIDE: tuple[tuple[float, float, Anchor], ...] = (
     (11, 4.5, "start"),
     (-11, 4.5, "end"),
@@ -35,6 +37,7 @@ _BESIDE: tuple[tuple[float, float, Anchor], ...] = (
     (0, 20, "middle"),
     (11, -8, "start"),
     (11, 17, "start"),
+    (0, -24, "middle"),
 )
 _INNER_DASH, _OUTER_DASH = "3 3", "9 4"
 
@@ -191,12 +194,12 @@ def _names(
 
     A name without room is left out: the table has them all.
     """
-    words = [text_box(each) for each in ends]
-    words += [_box(point) for point in points]
+    words = [*map(text_box, ends), *map(_box, points)]
     lines = [box for limit in limits for box in along(limit.places)]
-    order = (Place.OUTSIDE, Place.WARNING, Place.INSIDE)
+    is_crowded = len(data.points) > _MOST_NAMED
+    named = [each for each in data.points if not (is_crowded and each.place is Place.INSIDE)]
     placed = []
-    for point in sorted(data.points, key=lambda each: order.index(each.place)):
+    for point in sorted(named, key=lambda each: _ORDER.index(each.place)):
         free = [
             text
             for text in _candidates(frame, point)
@@ -232,9 +235,9 @@ def _candidates(frame: _Frame, point: FunnelPoint) -> list[Text]:
 
 
 def _axis_words(frame: _Frame) -> Iterator[Text]:
-    """Yield three to five round sizes, and what the axis is."""
+    """Yield a few round sizes, and what the axis is."""
     y = frame.base + 18
-    step = next(step for step in _round_steps() if (frame.last - frame.first) / step <= 4)
+    step = next(step for step in _round_steps() if (frame.last - frame.first) / step <= 5)
     for size in range(-(-frame.first // step) * step, frame.last + 1, step):
         yield Text("tick", tenth(frame.x(size)), y, dutch_number(size), anchor="middle")
     middle = tenth((frame.left + frame.right) / 2)
