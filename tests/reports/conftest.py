@@ -1,6 +1,6 @@
 """A small trajectory with something in each part of the report."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from tests.factories import (
     make_organisation,
     make_phase_change,
     make_principle,
+    make_reflection,
     make_story,
     make_target,
     make_topic,
@@ -31,10 +32,13 @@ from tracker.domain.vocabulary import (
     LessonResult,
     PhaseMove,
     Recognition,
+    ReflectionScore,
+    Sector,
 )
 
 RISE = (34, 35, 33, 38, 35, 36, 44, 49, 51, 53, 55, 55)
 BEGUN = date(2026, 7, 6)
+BEGUN_AT = datetime(2026, 7, 6, 12, tzinfo=UTC)
 
 
 def measure(indicator, cycle, values=RISE, **more):
@@ -48,6 +52,13 @@ def measure(indicator, cycle, values=RISE, **more):
             measured_on=first + timedelta(31 * n),
             **{"value": value} | of_forty | more,
         )
+
+
+def answer(cycle, principle, score, n=1, sector=Sector.WELFARE):
+    """Let ``n`` organisations give the same answer on a principle."""
+    for _ in range(n):
+        one = make_organisation(cycle.trajectory.gemeente, sector=sector)
+        make_reflection(cycle, principle, one, score=ReflectionScore(score), recorded_at=BEGUN_AT)
 
 
 @pytest.fixture
@@ -125,3 +136,20 @@ def rich(cycle, indicator):
         changed_on=date(2026, 8, 3),
     )
     return trajectory
+
+
+@pytest.fixture
+def wide(rich, cycle, indicator):
+    """Return the trajectory in six wijken, with answers in two rounds and two offers."""
+    sizes = {"Geuzenveld": (20, 50), "Banne": (38, 76), "Indische Buurt": (57, 120)}
+    for name, (part, whole) in (sizes | {"Slotermeer": (35, 40), "Noord": (9, 12)}).items():
+        other = make_cycle(rich, link_wijk(rich, make_wijk(rich.gemeente, name=name)))
+        measure(indicator, other, (100 * part / whole,), numerator=part, denominator=whole, n=whole)
+    principle = make_principle(title="Ga zelf op mensen af")
+    answer(cycle, principle, "a_little", n=4)
+    again = make_cycle(rich, cycle.wijk, number=2, started_on=BEGUN)
+    answer(again, principle, "fully", n=3)
+    answer(again, principle, "not", n=3, sector=Sector.SCHOOL)
+    answer(again, make_principle(title="Zeldzaam"), "not", n=4)
+    make_offer(rich, title="Maatje", reach=3, cost_per_year=16000)
+    return rich

@@ -14,9 +14,13 @@ from tracker.reports.printing import print_html
 TODAY = date(2026, 11, 22)
 
 
-def test_a_report_comes_back_as_it_was_frozen(rich):
-    asked = Asked(rich, period_of(None, None, today=TODAY), TODAY)
+def test_a_report_comes_back_as_it_was_frozen(wide):
+    asked = Asked(wide, period_of(None, None, today=TODAY), TODAY)
     report = REPORTS[ReportKind.PROGRESS].build(asked)
+
+    assert report.comparisons[0].funnel
+    assert report.answers.pictures
+    assert report.money.picture
 
     text = to_json(ReportKind.PROGRESS, report)
     again = from_json(ReportKind.PROGRESS, text)

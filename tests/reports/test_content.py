@@ -12,12 +12,13 @@ from tests.factories import (
     make_lesson,
     make_measurement,
     make_offer,
+    make_principle,
     make_story,
     make_trajectory,
     make_user,
     make_wijk,
 )
-from tests.reports.conftest import BEGUN, measure
+from tests.reports.conftest import BEGUN, answer, measure
 from tracker.domain.dutch import count_word
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection, ReviewState, Role
@@ -272,6 +273,7 @@ def test_a_report_takes_the_same_queries_for_two_as_for_eight_wijken(
         other = make_cycle(rich, link_wijk(rich, wijk), started_on=BEGUN)
         measure(indicator, other)
         make_lesson(other, written_on=date(2026, 9, 1))
+        answer(other, make_principle(), "not", n=5)
     session.commit()
     session.expire_all()
     session.refresh(rich)

@@ -117,9 +117,9 @@ def test_the_file_says_what_it_is(printed):
         assert str(pdf.Root.Lang) == "nl"
 
 
-def test_the_checker_finds_no_error(printed, tmp_path):
+def test_the_checker_finds_no_error(wide, tmp_path):
     file = tmp_path / "rapport.pdf"
-    file.write_bytes(printed)
+    file.write_bytes(print_pdf(report_on(wide)))
 
     command = "import sys; from outloud.cli import main; sys.exit(main())"
     checked = subprocess.run(

@@ -1,6 +1,5 @@
 """Charts: what must hold for any data, and the plain cases a reader would notice."""
 
-import math
 import re
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -12,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
+from tests.web.drawings import assert_inside, texts, with_role
 from tracker.web.charts import (
     Band,
-    Drawing,
     Mark,
     PhaseStop,
     Point,
@@ -27,7 +26,7 @@ from tracker.web.charts import (
 )
 from tracker.web.charts.layout import text_box
 from tracker.web.charts.scale import value_scale
-from tracker.web.charts.shapes import Circle, Line, Polyline, Rect, Text, dutch_number
+from tracker.web.charts.shapes import Line, Polyline, Text, dutch_number
 from tracker.web.charts.shapes import Path as Sign
 
 FIGURE = Environment(
@@ -78,48 +77,6 @@ def charts(draw: st.DrawFn) -> RunChartData:
         ),
         is_estimate=draw(st.booleans()),
     )
-
-
-def extent(shape: object) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a shape."""
-    match shape:
-        case Line():
-            xs, ys = (shape.x1, shape.x2), (shape.y1, shape.y2)
-        case Polyline():
-            xs, ys = tuple(zip(*shape.places, strict=True))
-        case Circle():
-            xs = (shape.cx - shape.r, shape.cx + shape.r)
-            ys = (shape.cy - shape.r, shape.cy + shape.r)
-        case Rect():
-            xs, ys = (shape.x, shape.x + shape.width), (shape.y, shape.y + shape.height)
-        case Sign():
-            reach = 12 if shape.rest.startswith("q") else 8
-            xs, ys = (shape.x, shape.x + reach / 2), (shape.y, shape.y + reach)
-        case Text():
-            box = text_box(shape)
-            xs, ys = (box.left, box.right), (box.top, box.bottom)
-        case _:
-            raise AssertionError(f"unknown shape {shape}")
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def assert_inside(drawing: Drawing) -> None:
-    """Everything is a finite number within the picture."""
-    for shape in drawing.shapes:
-        left, top, right, bottom = extent(shape)
-        assert all(math.isfinite(number) for number in (left, top, right, bottom)), shape
-        assert left >= -0.5, shape
-        assert top >= -0.5, shape
-        assert right <= drawing.width + 0.5, shape
-        assert bottom <= drawing.height + 0.5, shape
-
-
-def texts(drawing: Drawing, role: str) -> list[str]:
-    return [s.content for s in drawing.shapes if isinstance(s, Text) and s.role == role]
-
-
-def with_role(drawing: Drawing, role: str) -> list[object]:
-    return [shape for shape in drawing.shapes if shape.role == role]
 
 
 def monthly(*values: float | None, **more: object) -> RunChartData:

@@ -1,10 +1,9 @@
 """Intervals: how sure a share is, given how many were counted."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from statistics import NormalDist
-
-_Z = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True)
@@ -15,8 +14,8 @@ class Interval:
     high: float
 
 
-def wilson(numerator: int, denominator: int) -> Interval:
-    """Return the 95 % Wilson score interval of a share, as fractions from 0 to 1.
+def wilson(numerator: int, denominator: int, *, level: float = 0.95) -> Interval:
+    """Return the Wilson score interval of a share, as fractions from 0 to 1; 95 % unless asked.
 
     Without continuity correction. The interval always holds the observed share.
 
@@ -31,10 +30,17 @@ def wilson(numerator: int, denominator: int) -> Interval:
     if not 0 <= numerator <= denominator:
         raise ValueError("the numerator lies between 0 and the denominator")
     share = numerator / denominator
-    spread = _Z * sqrt(share * (1 - share) / denominator + _Z**2 / (4 * denominator**2))
-    scale = 1 + _Z**2 / denominator
-    centre = share + _Z**2 / (2 * denominator)
+    z = _z(level)
+    spread = z * sqrt(share * (1 - share) / denominator + z**2 / (4 * denominator**2))
+    scale = 1 + z**2 / denominator
+    centre = share + z**2 / (2 * denominator)
     # Rounding in the last binary digit may step over the share or over 0 and 1.
     low = max(0.0, min(share, (centre - spread) / scale))
     high = min(1.0, max(share, (centre + spread) / scale))
     return Interval(0.0 if numerator == 0 else low, 1.0 if numerator == denominator else high)
+
+
+@cache
+def _z(level: float) -> float:
+    """Return how many standard deviations hold ``level`` of a normal distribution."""
+    return NormalDist().inv_cdf((1 + level) / 2)

@@ -15,6 +15,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from tracker.domain.phases import STOPS, Phase
 from tracker.domain.track import Stop, StopState, track
+from tracker.home.chart_specimens import chart_specimens
 from tracker.web.form import DayField, LineField, NumberField, TextField, WholeNumberField, needed
 
 
@@ -105,6 +106,7 @@ def specimens() -> dict[str, object]:
         "row_form": _sent(RowForm, {"begin": "31"}),
         "pagination": PagesSpecimen(page=2, pages=9),
         "colours": _COLOURS,
+        "charts": chart_specimens(),
     }
 
 

@@ -6,7 +6,9 @@ from tracker.domain.dutch import capital, counted
 from tracker.domain.reporting import ReportKind
 from tracker.models import Trajectory
 from tracker.monitor import signals_of
+from tracker.reports.answers import answers_part
 from tracker.reports.changes import changes
+from tracker.reports.compared import comparisons
 from tracker.reports.knowing import known
 from tracker.reports.known import known_in
 from tracker.reports.learned import done_actions, lesson_lines, open_actions, setbacks
@@ -52,10 +54,12 @@ def progress_report(trajectory: Trajectory, *, period: Period, today: date) -> P
         gaps=tuple(gaps(scope, story)),
         summary=summary(scope),
         results=result_tables(material.series),
+        comparisons=comparisons(scope),
         wijken=tuple(wijk_part(scope, wijk, today=today) for wijk in material.wijken),
         setbacks=setbacks(scope),
         story=story,
         lessons=lesson_lines(scope, scope.lessons),
+        answers=answers_part(scope),
         done=done_actions(scope),
         open=open_actions(scope),
         money=spent,

@@ -12,6 +12,7 @@ from tracker.domain.withholding import (
     withhold_second,
 )
 from tracker.models import Offer, Trajectory
+from tracker.reports.money_picture import money_picture
 from tracker.reports.parts import Money, OfferLine
 from tracker.reports.scope import NOT_FILLED, Scope
 from tracker.web.figures import ABSENT
@@ -34,6 +35,7 @@ def money(scope: Scope) -> Money:
         cost=total([offer.cost_per_year for offer in offers], euro),
         hours=total([offer.hours_per_year for offer in offers], number),
         notes=tuple(notes(offers, n_hidden)),
+        picture=money_picture(offers, reached),
     )
 
 
@@ -68,8 +70,18 @@ def offer_line(scope: Scope, offer: Offer, reached: Figure) -> OfferLine:
         reach=reach,
         cost=NOT_FILLED if offer.cost_per_year is None else euro(offer.cost_per_year),
         hours=NOT_FILLED if offer.hours_per_year is None else number(offer.hours_per_year),
+        per_person=per_person(offer.cost_per_year, reached),
         is_example=offer.is_example,
     )
+
+
+def per_person(cost: float | None, reached: Figure) -> str:
+    """Return what one person costs in a year; words where cost or reach is not known or shown."""
+    if reached.state is ValueState.WITHHELD:
+        return HIDDEN
+    if cost is None or not reached.value:
+        return "niet te zeggen"
+    return euro(cost / reached.value)
 
 
 def total_reach(offers: Sequence[Offer], n_hidden: int) -> str:
@@ -90,6 +102,8 @@ def total(values: Sequence[float | None], words: Callable[[float], str]) -> str:
 def notes(offers: Sequence[Offer], n_hidden: int) -> list[str]:
     """Return what a reader must know about the sums."""
     found = []
+    if any(offer.cost_per_year and offer.reach for offer in offers):
+        found.append("Wat één persoon kost, zegt niet welk aanbod beter is.")
     if len(offers) > 1:
         found.append("Wie aan twee activiteiten meedeed, telt twee keer mee.")
     if n_hidden:

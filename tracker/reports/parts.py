@@ -12,6 +12,7 @@ from tracker.domain.vocabulary import Judgement, LessonDirection
 from tracker.reports.comparing import Changes
 from tracker.reports.heading import OverPeriod
 from tracker.reports.known import Known
+from tracker.reports.pictures import AnswersPart, Comparison, MoneyPicture
 from tracker.web.charts.rows import span
 from tracker.web.charts.shapes import Drawing
 from tracker.web.figures import IndicatorFigure
@@ -174,6 +175,7 @@ class OfferLine:
     reach: str
     cost: str
     hours: str
+    per_person: str
     is_example: bool
 
 
@@ -187,6 +189,7 @@ class Money:
     cost: str
     hours: str
     notes: tuple[str, ...]
+    picture: MoneyPicture | None
 
 
 @dataclass(frozen=True)
@@ -237,13 +240,20 @@ class ProgressReport(OverPeriod):
     gaps: tuple[str, ...]
     summary: Summary
     results: tuple[ResultTable, ...]
+    comparisons: tuple[Comparison, ...]
     wijken: tuple[WijkPart, ...]
     setbacks: tuple[Setback, ...]
     story: StoryPart | None
     lessons: tuple[LessonLine, ...]
+    answers: AnswersPart
     done: tuple[ActionLine, ...]
     open: tuple[ActionLine, ...]
     money: Money
     reliability: Reliability
     known: Known  # what the next report is compared with
     changes: Changes | None = None  # None: there is no earlier report
+
+    @property
+    def has_numbers(self) -> bool:
+        """Return whether there is a chart whose numbers stand at the end."""
+        return bool(self.answers.pictures) or any(wijk.figures for wijk in self.wijken)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
 
 from tracker.domain.reporting import ReportKind, ReportState
 from tracker.domain.vocabulary import ReviewState
@@ -20,6 +20,7 @@ from tracker.models import (
     Lesson,
     LessonPrinciple,
     Offer,
+    Reflection,
     Report,
     Story,
     Trajectory,
@@ -44,6 +45,7 @@ class Material:
     lessons: tuple[Lesson, ...]  # newest first
     stories: tuple[Story, ...]  # with permission, newest first
     offers: tuple[Offer, ...]
+    reflections: tuple[Reflection, ...]  # with cycle, principle and organisation
     area_figures: tuple[tuple[Wijk, AreaFigure], ...]
 
 
@@ -65,6 +67,7 @@ def material_of(trajectory: Trajectory, *, until: date, wijk: Wijk | None = None
         lessons=tuple(lessons_of(trajectory.id, until, only)),
         stories=tuple(stories_of(trajectory.id, until, only)),
         offers=tuple(offers_of(trajectory.id, only)),
+        reflections=tuple(reflections_of(trajectory.id, only)),
         area_figures=tuple(area_figures_of(trajectory.id, only)),
     )
 
@@ -148,6 +151,21 @@ def offers_of(trajectory_id: int, only: Collection[int] | None = None) -> Sequen
         select(Offer)
         .where(Offer.trajectory_id == trajectory_id, in_wijk(Offer.wijk_id, only))
         .order_by(Offer.id)
+    ).all()
+
+
+def reflections_of(trajectory_id: int, only: Collection[int] | None = None) -> Sequence[Reflection]:
+    """Return all reflections of a trajectory, with their cycle, principle and organisation."""
+    return db.session.scalars(
+        select(Reflection)
+        .join(Reflection.cycle)
+        .where(Cycle.trajectory_id == trajectory_id, in_wijk(Cycle.wijk_id, only))
+        .order_by(Reflection.id)
+        .options(
+            contains_eager(Reflection.cycle),
+            joinedload(Reflection.principle),
+            joinedload(Reflection.organisation),
+        )
     ).all()
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dutch import join_and
-from tracker.models import Action, Conversation, Cycle, Lesson, Offer, Story, Wijk
+from tracker.models import Action, Conversation, Cycle, Lesson, Offer, Reflection, Story, Wijk
 from tracker.reports.period import Period
 from tracker.reports.queries import Material
 from tracker.series import IndicatorSeries, Timeline
+from tracker.web.clock import day_of
 
 NOT_FILLED = "niet ingevuld"
 
@@ -58,6 +59,16 @@ class Scope:
     def conversations(self) -> list[Conversation]:
         """Return the conversations held by the end of the period, newest first."""
         return list(self.material.conversations)
+
+    @property
+    def reflections(self) -> list[Reflection]:
+        """Return what organisations answered by the end of the period, oldest first."""
+        last = self.period.ends_on
+        return [
+            each
+            for each in self.material.reflections
+            if each.cycle.started_on <= last and day_of(each.recorded_at) <= last
+        ]
 
     @property
     def actions(self) -> list[Action]:

@@ -23,9 +23,9 @@ from tracker.models import (
 )
 from tracker.series import series_of
 from tracker.standing import Standing, standing, standing_options
-from tracker.trajectories.figures import IndicatorRow, indicator_rows
 from tracker.trajectories.queries.registration import principle_links_of, stakeholders_of
 from tracker.trajectories.queries.signals import signals_on
+from tracker.web.compared import IndicatorRow, indicator_rows
 from tracker.web.signal_cards import SignalList
 
 

@@ -1,11 +1,11 @@
 """Small multiples: one small chart per wijk, all on the same scale."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.web.charts.data import Point, RunChartData
-from tracker.web.charts.layout import text_width
+from tracker.web.charts.layout import Box, first_free, text_width
 from tracker.web.charts.series import GAP_WORDS, NOTE_SIZE, segments
 from tracker.web.charts.shapes import (
     HAIRLINE,
@@ -124,11 +124,15 @@ def _last(data: RunChartData, scale: _Scale) -> Iterator[Text]:
     content = dutch_number(point.shown or 0.0) + data.unit
     width = text_width(content, 15, weight=700)
     x, y = scale.x(point.on), _height(scale, point)
-    if x + 8 + width <= _WIDTH - 1:
-        yield Text("last", tenth(x + 8), tenth(y + 5), content, 15, "start", INK, 700)
-    else:
-        row = y - 9 if y > 32 else y + 21
+    row = y - 9 if y > 32 else y + 21
+    if x + 8 + width > _WIDTH - 1:
         yield Text("last", _WIDTH - 2, tenth(row), content, 15, "end", INK, 700)
+        return
+    beside = Text("last", tenth(x + 8), tenth(y + 5), content, 15, "start", INK, 700)
+    guides = [scale.y(value) for value in (data.target, data.median) if value is not None]
+    taken = [Box(_LEFT, height - 1, _RIGHT, height + 1) for height in guides]
+    others = (replace(beside, y=tenth(at)) for at in (row, y + 21) if at < _BASE - 2)
+    yield first_free([beside, *others], taken)[0]
 
 
 def _ends(scale: _Scale) -> Iterator[Text]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from tracker.domain.dutch import capital, count_word, join_and, number, plural
 from tracker.domain.verdict import Reason, Verdict
 from tracker.models import Indicator
 from tracker.series import IndicatorSeries
-from tracker.web.charts import Drawing, small_multiples
+from tracker.web.charts import Drawing, RunChartData, small_multiples
 from tracker.web.figures import (
     UNITS,
     WANTED,
@@ -24,11 +25,11 @@ from tracker.web.figures import (
 
 @dataclass(frozen=True)
 class WijkItem:
-    """One wijk in the row: its small chart, the verdict and why."""
+    """One wijk in the row: what its small chart is drawn from, the verdict and why."""
 
     name: str
     slug: str
-    drawing: Drawing | None
+    chart: RunChartData | None  # None: never measured
     verdict: Verdict
     sentence: str
 
@@ -57,6 +58,13 @@ class IndicatorRow:
     numbers: tuple[WijkNumbers, ...]
     caption: str
 
+    @cached_property
+    def drawn(self) -> tuple[tuple[WijkItem, Drawing | None], ...]:
+        """Return every wijk with its small chart, all on one scale."""
+        measured = [each.chart for each in self.items if each.chart]
+        drawings = iter(small_multiples(measured))
+        return tuple((each, next(drawings) if each.chart else None) for each in self.items)
+
 
 def indicator_rows(series: Sequence[IndicatorSeries], *, today: date) -> list[IndicatorRow]:
     """Return a row per indicator from ``series``, which is in order of indicator and wijk."""
@@ -67,16 +75,13 @@ def indicator_rows(series: Sequence[IndicatorSeries], *, today: date) -> list[In
 def indicator_row(series: Sequence[IndicatorSeries], *, today: date) -> IndicatorRow:
     """Return one indicator in all its wijken, in the order of the trajectory."""
     indicator = series[0].indicator
-    measured = [each for each in series if each.points]
-    drawings = small_multiples([chart_data(each, today=today) for each in measured])
-    by_wijk = {each.wijk.id: drawing for each, drawing in zip(measured, drawings, strict=True)}
     verdicts = {each.reading.verdict for each in series}
     return IndicatorRow(
         id=f"indicator-{indicator.id}",
         title=title_of(series),
         note=note_of(indicator, series),
         verdict=verdicts.pop() if len(verdicts) == 1 else None,
-        items=tuple(item_of(each, by_wijk.get(each.wijk.id)) for each in series),
+        items=tuple(item_of(each, today=today) for each in series),
         numbers=tuple(map(numbers_of, series)),
         caption=indicator.title + next((w for w in map(example_words, series) if w), ""),
     )
@@ -121,13 +126,13 @@ def note_of(indicator: Indicator, series: Sequence[IndicatorSeries]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def item_of(series: IndicatorSeries, drawing: Drawing | None) -> WijkItem:
+def item_of(series: IndicatorSeries, *, today: date) -> WijkItem:
     """Return one wijk in the row."""
     moved = movement(series)
     return WijkItem(
         name=series.wijk.name,
         slug=series.wijk.slug,
-        drawing=drawing,
+        chart=chart_data(series, today=today) if series.points else None,
         verdict=series.reading.verdict,
         sentence=" ".join(
             part for part in (f"{capital(moved)}." if moved else "", short_why(series)) if part
