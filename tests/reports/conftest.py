@@ -52,7 +52,7 @@ def measure(indicator, cycle, values=RISE, **more):
 
 @pytest.fixture
 def trajectory(session):
-    gemeente = make_gemeente(name="Súdwest-Fryslân", theme="rood")
+    gemeente = make_gemeente(name="Súdwest-Fryslân")
     return make_trajectory(
         gemeente,
         slug="aanpak-eenzaamheid",

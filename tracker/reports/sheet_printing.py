@@ -17,7 +17,7 @@ TEMPLATE = "reports/sheet_print.html"
 def sheet_html(sheet: Sheet, *, styles: tuple[str, ...] = ()) -> str:
     """Return the praatplaat as the page that is printed; see ``page_html``."""
     theme = sheet.prepared.theme
-    return page_html(TEMPLATE, styles=styles, sheet=sheet, prepared=sheet.prepared, theme=theme)
+    return page_html(TEMPLATE, styles=styles, theme=theme, sheet=sheet, prepared=sheet.prepared)
 
 
 def fitted(prepared: Preparation) -> tuple[Sheet, str, "Document"]:

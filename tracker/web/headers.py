@@ -20,8 +20,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 def add_headers(response: Response) -> Response:
-    """Add the headers to ``response``; pages are private and never cached by others."""
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    """Add the headers to ``response``; pages are private and never cached by others.
+
+    What may be kept, or is stricter, says so itself.
+    """
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -29,7 +32,7 @@ def add_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 
