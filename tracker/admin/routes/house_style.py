@@ -62,8 +62,8 @@ def keep(form: HouseStyleForm) -> ResponseReturnValue:
 @bp.route(f"{PAGE}/voorbeeld")
 @guard_page(Act.EDIT_HOUSE_STYLE)
 def show_house_style() -> str:
-    """Show the example of what is being chosen, for the page that is open."""
-    return render_template("admin/_house_style_example.html", **example(shown_look()))
+    """Show what there is to say of what is being chosen, and dress the open page in it."""
+    return render_template("admin/_house_style_worn.html", **example(shown_look()))
 
 
 @bp.route(f"{PAGE}/voorbeeld.css")
