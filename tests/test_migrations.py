@@ -41,6 +41,10 @@ IN_DRAFT = (
     " SELECT 2, 2, key, position, title, explanation, evidence, avoid, basis, target_groups,"
     " source_title, source_where, more_sources, 1, changed_at FROM principle"
 )
+RED = (
+    "INSERT INTO gemeente (id, code, name, province, division_year, theme) VALUES"
+    " (1, 'GM0363', 'A', 'P', 2023, 'rood'), (2, 'GM0599', 'R', 'P', 2023, NULL)"
+)
 FOLDER = Path(__file__).parent.parent / "migrations"
 
 
@@ -90,6 +94,24 @@ def test_editions_and_principles_of_before_are_published_and_drafts_do_not_go_ba
 
     assert (*stored,) == ("published", 1, True)
     assert left == [1]
+
+
+def test_the_red_theme_becomes_a_house_style_and_goes_back(tmp_path, worker_id):
+    app = create_app(Testing(new_database(f"leerspoor_red_{worker_id}", tmp_path)))
+    with app.app_context():
+        upgrade(revision="0011")
+        with db.engine.begin() as connection:
+            connection.execute(text(RED))
+        upgrade()
+        with db.engine.connect() as connection:
+            styles = connection.execute(text("SELECT gemeente_id, accent FROM house_style")).all()
+        downgrade(revision="0011")
+        with db.engine.connect() as connection:
+            themes = connection.scalars(text("SELECT theme FROM gemeente ORDER BY id")).all()
+        db.engine.dispose()
+
+    assert styles == [(1, "#c8101f")]
+    assert themes == ["rood", None]
 
 
 def test_migrations_are_numbered_without_gaps_and_have_one_head():

@@ -37,9 +37,9 @@ def test_every_vendored_file_is_listed_with_its_hash() -> None:
     assert found == listed
 
 
-def test_there_are_five_style_sheets() -> None:
+def test_there_are_five_style_sheets_and_one_for_a_font_that_is_chosen() -> None:
     names = {path.stem for path in SHEETS}
-    assert names == {"tokens", "base", "layout", "components", "print"}
+    assert names == {"tokens", "base", "layout", "components", "print", "source-serif-4"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=name)
@@ -65,9 +65,10 @@ def test_style_sheets_load_only_our_own_files(sheet: Path) -> None:
         assert target.is_file()
 
 
-def test_no_two_font_files_share_a_name() -> None:
+@pytest.mark.parametrize("sheet", ["base", "source-serif-4"])
+def test_no_two_font_files_share_a_name(sheet: str) -> None:
     # WeasyPrint would take them for one font and print the wrong letters.
-    text = (STATIC / "css" / "base.css").read_text()
+    text = (STATIC / "css" / f"{sheet}.css").read_text()
     faces = re.findall(
         r"font-family: \"([^\"]+)\"; font-weight: (\d+); font-style: (\w+); .*src:", text
     )

@@ -6,6 +6,18 @@ from alembic import op
 revision = "0012"
 down_revision = "0011"
 
+# The one house style there was stood in the style sheets under the name "rood".
+TO_ROWS = """
+INSERT INTO house_style
+    (gemeente_id, accent, action, heading_font, body_font, logo_alt, version, changed_at)
+SELECT id, '#c8101f', '#00468b', 'source-sans-3', 'source-sans-3', '', 1, CURRENT_TIMESTAMP
+FROM gemeente WHERE theme = 'rood'
+"""
+TO_NAMES = """
+UPDATE gemeente SET theme = 'rood'
+WHERE id IN (SELECT gemeente_id FROM house_style WHERE accent = '#c8101f')
+"""
+
 
 def upgrade() -> None:
     """Apply the change."""
@@ -53,6 +65,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_house_style")),
         sa.UniqueConstraint("gemeente_id", name=op.f("uq_house_style_gemeente_id")),
     )
+    op.execute(TO_ROWS)
+    op.drop_column("gemeente", "theme")
     op.create_table(
         "job",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -261,6 +275,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_job_asked_by_id"))
 
     op.drop_table("job")
+    op.add_column("gemeente", sa.Column("theme", sa.String(length=20), nullable=True))
+    op.execute(TO_NAMES)
     op.drop_table("house_style")
     with op.batch_alter_table("printed_part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_printed_part_used_on"))

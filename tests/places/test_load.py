@@ -4,7 +4,9 @@ import shutil
 
 from sqlalchemy import func, select
 
+from tracker.admin.services import set_house_style
 from tracker.domain.loading import LoadResult
+from tracker.housestyle.look import Look
 from tracker.models import CbsArea, Gemeente
 from tracker.places.services import CONTENT, load_places
 
@@ -42,7 +44,7 @@ def test_the_same_code_of_another_year_is_another_area(session):
 def test_a_new_name_changes_the_gemeente_and_keeps_its_house_style(session, tmp_path):
     load_places()
     the_hague = session.scalar(select(Gemeente).where(Gemeente.code == "GM0518"))
-    the_hague.theme = "groen"
+    set_house_style(the_hague, Look(the_hague.theme, "#00703c"))
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     file = folder / "gemeenten.csv"
     text = file.read_text(encoding="utf-8")
@@ -51,4 +53,4 @@ def test_a_new_name_changes_the_gemeente_and_keeps_its_house_style(session, tmp_
     result = load_places(folder=folder)
 
     assert (result.added, result.changed) == (0, 1)
-    assert (the_hague.name, the_hague.theme) == ("Den Haag", "groen")
+    assert (the_hague.name, the_hague.house_style.accent) == ("Den Haag", "#00703c")

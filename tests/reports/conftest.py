@@ -63,7 +63,7 @@ def answer(cycle, principle, score, n=1, sector=Sector.WELFARE):
 
 @pytest.fixture
 def trajectory(session):
-    gemeente = make_gemeente(name="Súdwest-Fryslân", theme="rood")
+    gemeente = make_gemeente(name="Súdwest-Fryslân")
     return make_trajectory(
         gemeente,
         slug="aanpak-eenzaamheid",

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.extensions import db
-from tracker.models import Membership, User
+from tracker.models import Gemeente, Membership, User
 
 # The password of all accounts of a practice database; these end in ".demo".
 DEMO_PASSWORD = "lerende-praktijk"
@@ -20,7 +20,10 @@ def user_of_session(remembered: str) -> User | None:
     query = (
         select(User)
         .where(User.id == int(number), User.is_enabled)
-        .options(joinedload(User.organisation), joinedload(User.gemeente))
+        .options(
+            joinedload(User.organisation),
+            joinedload(User.gemeente).joinedload(Gemeente.house_style),
+        )
     )
     user = db.session.scalar(query)
     return user if user is not None and user.get_id() == remembered else None

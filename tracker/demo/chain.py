@@ -1,11 +1,13 @@
 """A trajectory of the demo with the chain it rests on."""
 
+from tracker.admin.services import set_house_style
 from tracker.demo.content import Record, read
 from tracker.demo.parts import Chain, Parts, PlacesMissing
 from tracker.domain.phases import Phase
 from tracker.domain.verdict import Direction
 from tracker.domain.vocabulary import FactorKind, StakeholderKind
 from tracker.domain.withholding import MeasurementKind, Unit
+from tracker.housestyle.look import Look
 from tracker.models import Indicator, SocietalResult, Trajectory, Wijk
 from tracker.trajectories import services
 
@@ -55,7 +57,8 @@ def describe(trajectory: Trajectory, record: Record) -> None:
 def start(record: Record, parts: Parts) -> Trajectory:
     """Return the trajectory as a draft, and give its gemeente its house style."""
     gemeente = parts.gemeente(record["gemeente"])
-    gemeente.theme = record.get("house_style", gemeente.theme)
+    if "house_style" in record:
+        set_house_style(gemeente, Look(gemeente.theme, **record["house_style"]))
     return services.start_trajectory(
         gemeente,
         title=record["title"],

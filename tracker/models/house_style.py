@@ -24,4 +24,4 @@ class HouseStyle(Versioned, Base):
     logo_mimetype: Mapped[str | None] = mapped_column(String(30))
     logo_alt: Mapped[str] = mapped_column(String(120), default="")
 
-    gemeente: Mapped[Gemeente] = relationship()
+    gemeente: Mapped[Gemeente] = relationship(back_populates="house_style")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.vocabulary import AreaKind
 from tracker.domain.withholding import MeasurementKind
 from tracker.models.base import Base, OfGemeente
+
+if TYPE_CHECKING:
+    from tracker.models.house_style import HouseStyle
 
 
 class Gemeente(Base):
@@ -20,7 +25,13 @@ class Gemeente(Base):
     name: Mapped[str] = mapped_column(String(80), index=True)
     province: Mapped[str] = mapped_column(String(40))
     division_year: Mapped[int]
-    theme: Mapped[str | None] = mapped_column(String(20))  # name of a house style in tokens.css
+
+    house_style: Mapped[HouseStyle | None] = relationship(back_populates="gemeente")
+
+    @property
+    def theme(self) -> str:
+        """Return the name its house style has in style sheets and addresses."""
+        return self.code.lower()
 
 
 class CbsArea(Base):

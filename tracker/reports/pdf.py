@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 STATIC = ROOT / "static"
 # Names our own files while printing. The host does not exist; nothing is ever asked of a network.
 BASE_URL = "https://static.invalid/"
+# A logo that was read and made anew when it was sent stands in its address.
+LOGO = ("data:image/png;base64,", "data:image/svg+xml;base64,")
 VARIANT: dict[str, Any] = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
 
 # PDF/A wants every name outside its own list declared; this declares the one PDF/UA adds.
@@ -94,10 +96,12 @@ def own_fetcher() -> "URLFetcher":
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        """Files in ``static/`` only: no network, no other file, no data in an address."""
+        """Files in ``static/`` and a logo in its address: no network, and no other file."""
 
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             """Return the file that ``url`` names, or refuse."""
+            if url.startswith(LOGO):
+                return super().fetch(url, headers)
             file = static_file(url)
             kind = guess_type(file.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, body=file.read_bytes(), headers={"Content-Type": kind})

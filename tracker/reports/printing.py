@@ -4,7 +4,7 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from tracker.domain.slug import slugify
+from tracker.housestyle.stored import printed_house
 from tracker.reports.codec import to_json
 from tracker.reports.fitting import Fit
 from tracker.reports.grants import GrantSheet
@@ -49,15 +50,24 @@ def fitted(report: Heading, fit: Fit, stamp: Stamp | None = None) -> tuple[Any, 
     return fit.fitted(report, lambda shown: paper(report, shown, stamp), lay_out)
 
 
-def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
-    """Return a page that is printed.
+def page_html(
+    template: str, *, styles: tuple[str, ...] = (), theme: str | None = None, **values: Any
+) -> str:
+    """Return a page that is printed, in the house style with the name ``theme``.
 
-    With ``styles`` these stand in the page itself; without, it refers to the style sheets.
+    With ``styles`` these stand in the page itself; without, it refers to the style sheets. The
+    house style always stands in the page: its colours and fonts as they are used, and its logo.
     Needs an application context, and no request: it is also printed from the command line.
     """
-    sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in SHEETS)
+    house = printed_house(theme)
+    fonts = house.look.font_sheets if house else []
+    sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in (*SHEETS, *fonts))
+    if styles:
+        styles += own_styles(fonts)
+    if house:
+        styles += (house.css,)
     page = current_app.jinja_env.get_template(template)
-    return page.render(sheets=sheets, styles=styles, **values)
+    return page.render(sheets=sheets, styles=styles, house=house, **values)
 
 
 def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
@@ -71,9 +81,7 @@ def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
     """Return the sheet for grant requests as one page, PDF/A-2a with the PDF/UA-1 identifier."""
-    template = current_app.jinja_env.get_template("reports/grants_print.html")
-    sheets = tuple(static_url(f"css/{name}.css") for name in SHEETS)
-    html = template.render(sheet=sheet, theme=sheet.theme, sheets=sheets, styles=())
+    html = page_html("reports/grants_print.html", theme=sheet.theme, sheet=sheet)
     return render_pdf(html, made_on=sheet.made_on)
 
 
@@ -82,8 +90,8 @@ def standalone_html(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     return print_html(report, stamp=stamp, styles=own_styles()).encode()
 
 
-def own_styles() -> tuple[str, ...]:
-    """Return our style sheets with the fonts written into them."""
+def own_styles(names: Sequence[str] = SHEETS) -> tuple[str, ...]:
+    """Return style sheets of ours with the fonts written into them."""
     folder = STATIC / "css"
     return tuple(
         re.sub(
@@ -91,7 +99,7 @@ def own_styles() -> tuple[str, ...]:
             lambda found: f'url("{font_data(folder / found[1])}")',
             (folder / f"{name}.css").read_text(encoding="utf-8"),
         )
-        for name in SHEETS
+        for name in names
     )
 
 

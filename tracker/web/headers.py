@@ -21,8 +21,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 def add_headers(response: Response) -> Response:
-    """Add the headers to ``response``; a page that says nothing of it is private, and not kept."""
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    """Add the headers to ``response``; pages are private and never cached by others.
+
+    What may be kept, or is stricter, says so itself.
+    """
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

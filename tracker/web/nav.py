@@ -11,6 +11,7 @@ from tracker.models import Lesson, User
 from tracker.policy import Act, OfTrajectory, lessons_to_review, may, may_somewhere
 from tracker.web.clock import today
 from tracker.web.guard import is_logged_in, me
+from tracker.web.house import house_of
 
 TO_REVIEW = "Te beoordelen"
 BUNDLES = "kinds.dossier_lessons"
@@ -122,7 +123,7 @@ def shared() -> dict[str, object]:
         "tool_items": tool_items(),
         "owner_name": owner_name(user),
         "may": may_here,
-        "theme": user.gemeente.theme if user and user.gemeente else None,
+        "house": house_of(user.gemeente) if user else None,
         "is_demo": user is not None and user.email.endswith(".demo"),
         "today": today(),
     }
@@ -135,7 +136,7 @@ def guest_context() -> dict[str, object]:
         "tool_items": [],
         "owner_name": "",
         "may": lambda act, subject=None: False,
-        "theme": None,
+        "house": None,
         "is_demo": False,
         "today": today(),
     }

@@ -1,10 +1,11 @@
-"""Administration: who has an account, and how complete the library is."""
+"""Who has an account, and how complete the library is."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.admin import queries, services
 from tracker.admin.forms import ConfirmForm
+from tracker.admin.routes.blueprint import bp
 from tracker.domain.vocabulary import Role
 from tracker.extensions import db
 from tracker.policy import Act
@@ -12,8 +13,6 @@ from tracker.policy.people import may_switch
 from tracker.web.clock import today
 from tracker.web.guard import guard_page, me
 from tracker.web.labels import ROLE_SENTENCES
-
-bp = Blueprint("admin", __name__)
 
 ACCOUNT = "/beheer/accounts/<int:id>"
 
