@@ -15,12 +15,14 @@ from tracker.domain.loading import LoadResult
 from tracker.extensions import db
 from tracker.library.services import load_library
 from tracker.models import Trajectory
+from tracker.paper.store import DatabaseStore
 from tracker.places.services import load_places
 from tracker.policy import shared_lessons
 from tracker.preparation import prepare
 from tracker.preparation.rows import present_cycle
+from tracker.reports.content import progress_report
 from tracker.reports.period import PeriodOutOfOrder, period_of
-from tracker.reports.printing import WRITERS, write_report
+from tracker.reports.printing import SUFFIXES, write_report
 from tracker.reports.queries import trajectory_by_slug
 from tracker.reports.sheet_printing import write_sheet
 from tracker.search.services import load_synonyms
@@ -121,8 +123,8 @@ def print_report(
     last: datetime | None,
 ) -> None:
     """Print a report on TRAJECTORY, named by its slug, as .pdf or .html."""
-    if file.suffix.lower() not in WRITERS:
-        raise click.BadParameter(f"end the file in {' or '.join(WRITERS)}", param_hint="--out")
+    if file.suffix.lower() not in SUFFIXES:
+        raise click.BadParameter(f"end the file in {' or '.join(SUFFIXES)}", param_hint="--out")
     if not file.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {file.parent}", param_hint="--out")
     subject = trajectory_by_slug(trajectory)
@@ -147,7 +149,9 @@ def print_progress(
         period = period_of(first and first.date(), last and last.date(), today=today())
     except PeriodOutOfOrder as error:
         raise click.BadParameter(str(error), param_hint="--from, --to") from None
-    write_report(subject, file=file, period=period, today=today())
+    report = progress_report(subject, period=period, today=today())
+    db.session.commit()  # nobody waits while the report is laid out
+    write_report(report, file=file, store=DatabaseStore(db.engine, today=today()))
 
 
 def print_sheet(subject: Trajectory, wijk: str | None, file: Path) -> None:
@@ -157,7 +161,9 @@ def print_sheet(subject: Trajectory, wijk: str | None, file: Path) -> None:
     cycle = present_cycle(subject.id, wijk)
     if cycle is None:
         raise click.BadParameter(f"there is no cycle in {wijk}", param_hint="--wijk")
-    write_sheet(prepare(cycle, lessons=shared_lessons(), today=today()), file=file)
+    prepared = prepare(cycle, lessons=shared_lessons(), today=today())
+    db.session.commit()  # nobody waits while the sheet is laid out
+    write_sheet(prepared, file=file)
 
 
 @search.command("index")

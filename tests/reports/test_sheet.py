@@ -31,10 +31,11 @@ from tests.factories import (
 from tests.html import text_of
 from tests.reports.conftest import measure
 from tracker.domain.vocabulary import LessonDirection, ReflectionScore, ReviewState, Role
+from tracker.paper.press import first_that_fits, fits
 from tracker.policy import shared_lessons
 from tracker.preparation import prepare
 from tracker.reports.sheet import BUDGETS, sheet_of
-from tracker.reports.sheet_printing import fits, fitted, sheet_html, sheet_pdf
+from tracker.reports.sheet_printing import sheet_html, sheet_paper, sheet_pdf
 
 TODAY = date(2026, 11, 22)
 LONG = "arbeidsongeschiktheidsverzekeringsadviescommissievergadering"
@@ -43,6 +44,15 @@ A3 = (1190.55, 841.89)  # points, lying
 
 def prepared(cycle):
     return prepare(cycle, lessons=shared_lessons(), today=TODAY)
+
+
+def fitted(cycle):
+    """Return the fullest praatplaat that fits on one page, its HTML and its layout."""
+    found = prepared(cycle)
+    paper = sheet_paper(found)
+    [part] = paper.parts
+    place, document = first_that_fits((part.html, *part.smaller), paper.styles)
+    return sheet_of(found, BUDGETS[place]), (part.html, *part.smaller)[place], document
 
 
 def fill(cycle, n, words):
@@ -128,7 +138,7 @@ def test_it_stays_one_page_whatever_there_is(cycle, words):
     cycle.wijk.name, cycle.trajectory.title = words[:100], words[:100]
     fill(cycle, 9, words)
 
-    sheet, html, document = fitted(prepared(cycle))
+    sheet, html, document = fitted(cycle)
 
     assert len(document.pages) == 1
     assert fits(document)
@@ -137,7 +147,7 @@ def test_it_stays_one_page_whatever_there_is(cycle, words):
 
 
 def test_there_is_nothing_and_it_still_prints(cycle):
-    sheet, html, document = fitted(prepared(cycle))
+    sheet, html, document = fitted(cycle)
 
     assert sheet.is_large
     assert len(document.pages) == 1

@@ -4,51 +4,111 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from flask import current_app
 
-from tracker.models import Trajectory
-from tracker.reports.content import progress_report
+from tracker.paper.files import STATIC, style_sheets
+from tracker.paper.making import make_pdf
+from tracker.paper.parts import Paper, Part
+from tracker.paper.store import MemoryStore, PartStore
 from tracker.reports.grants import GrantSheet
 from tracker.reports.parts import ProgressReport
-from tracker.reports.pdf import STATIC, render_pdf, static_url
-from tracker.reports.period import Period
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
+FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
+AT_A_TIME = 4  # wijken of which the numbers stand in one part
+
+# What stands behind the wijken, as parts of a paper: a name, and the sections.
+BEHIND: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Wat werkte niet", ("setbacks", "story")),
+    ("Lessen", ("lessons",)),
+    ("Acties en geld", ("actions", "money")),
+    ("Hoe zeker is dit?", ("reliability",)),
+)
 
 
 def print_html(report: ProgressReport, *, styles: tuple[str, ...] = ()) -> str:
-    """Return the report as the page that is printed; see ``page_html``."""
+    """Return the report as one page of HTML; see ``page_html``."""
     template = "reports/progress_print.html"
     return page_html(template, styles=styles, report=report, theme=report.theme)
 
 
 def page_html(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str:
-    """Return a page that is printed.
+    """Return a page that is printed, with ``styles`` in the page itself.
 
-    With ``styles`` these stand in the page itself; without, it refers to the style sheets.
     Needs an application context, and no request: it is also printed from the command line.
     """
-    sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in SHEETS)
     page = current_app.jinja_env.get_template(template)
-    return page.render(sheets=sheets, styles=styles, **values)
+    return page.render(styles=styles, **values)
+
+
+def paper_of(report: ProgressReport) -> Paper:
+    """Return the report as it is printed: each wijk a part, so that it can be kept."""
+    return Paper(
+        title=f"Voortgangsrapportage {report.title}, {report.period.lower()} – {report.sender}",
+        author=report.sender,
+        lang="nl",
+        made_on=report.made_on,
+        styles=style_sheets(*SHEETS),
+        parts=tuple(parts_of(report)),
+        running=f"Voortgangsrapportage {report.title}",
+    )
+
+
+def parts_of(report: ProgressReport) -> Iterator[Part]:
+    """Yield the parts of the report in order."""
+
+    def part(name: str, *sections: str, **values: Any) -> Part:
+        names = [f"reports/_{each}.html" for each in sections]
+        shown: dict[str, Any] = {
+            "name": name,
+            "sections": names,
+            "report": report,
+            "theme": report.theme,
+        }
+        return Part(name, page_html("reports/part_print.html", **shown, **values))
+
+    yield replace(part("Voorkant", "cover"), is_bare=True)
+    yield replace(part("Inhoud", "contents"), lists_pages=True)
+    yield part("Samenvatting en resultaten", "summary", "results")
+    for wijk in report.wijken:
+        yield part(wijk.name, "wijk", wijk=wijk)
+    behind = BEHIND
+    if len(report.wijken) <= FEW_WIJKEN:
+        behind = (("Lessen en acties", tuple(each for _, several in BEHIND for each in several)),)
+    for name, sections in behind:
+        yield part(name, *sections)
+    measured = [wijk for wijk in report.wijken if wijk.figures]
+    for start in range(0, len(measured), AT_A_TIME):
+        some = measured[start : start + AT_A_TIME]
+        yield part("De getallen", "numbers", numbered=some, is_further=start > 0)
 
 
 def print_pdf(report: ProgressReport) -> bytes:
-    """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
-    return render_pdf(print_html(report), made_on=report.made_on)
+    """Return the report as PDF/A-2a with the PDF/UA-1 identifier; nothing is kept."""
+    return make_pdf(paper_of(report), store=MemoryStore())
+
+
+def grant_paper(sheet: GrantSheet) -> Paper:
+    """Return the sheet for grant requests as it is printed: one page."""
+    html = page_html("reports/grants_print.html", sheet=sheet, theme=sheet.theme)
+    return Paper(
+        title=f"Toetskader subsidieaanvraag – {sheet.sender}",
+        author=sheet.sender,
+        lang="nl",
+        made_on=sheet.made_on,
+        styles=style_sheets(*SHEETS),
+        parts=(Part("Toetskader", html, is_bare=True),),
+    )
 
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
-    """Return the sheet for grant requests as one page, PDF/A-2a with the PDF/UA-1 identifier."""
-    template = current_app.jinja_env.get_template("reports/grants_print.html")
-    sheets = tuple(static_url(f"css/{name}.css") for name in SHEETS)
-    html = template.render(sheet=sheet, theme=sheet.theme, sheets=sheets, styles=())
-    return render_pdf(html, made_on=sheet.made_on)
+    """Return the sheet for grant requests as PDF/A-2a with the PDF/UA-1 identifier."""
+    return make_pdf(grant_paper(sheet), store=MemoryStore())
 
 
 def standalone_html(report: ProgressReport) -> bytes:
@@ -74,10 +134,7 @@ def font_data(file: Path) -> str:
     return f"data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}"
 
 
-WRITERS: dict[str, Callable[[ProgressReport], bytes]] = {
-    ".pdf": print_pdf,
-    ".html": standalone_html,
-}
+SUFFIXES = (".pdf", ".html")
 
 
 def file_name(report: ProgressReport) -> str:
@@ -85,16 +142,13 @@ def file_name(report: ProgressReport) -> str:
     return f"voortgangsrapportage-{report.slug}-{report.made_on.isoformat()}.pdf"
 
 
-def write_report(trajectory: Trajectory, *, file: Path, period: Period, today: date) -> None:
-    """Write the progress report on ``trajectory`` to ``file``; its suffix chooses the form.
+def write_report(report: ProgressReport, *, file: Path, store: PartStore) -> None:
+    """Write the progress report to ``file``; its suffix chooses the form.
 
     A file that is there is replaced in one step: there is never half a report.
-
-    Raises:
-        KeyError: the suffix is not known.
     """
-    write = WRITERS[file.suffix.lower()]
-    content = write(progress_report(trajectory, period=period, today=today))
+    is_pdf = file.suffix.lower() == ".pdf"
+    content = make_pdf(paper_of(report), store=store) if is_pdf else standalone_html(report)
     replace_file(file, content)
 
 

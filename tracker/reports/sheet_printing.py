@@ -1,15 +1,15 @@
 """The praatplaat on paper: one page of A3, whatever there is to say."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from tracker.paper.files import style_sheets
+from tracker.paper.making import make_pdf
+from tracker.paper.parts import Paper, Part
+from tracker.paper.press import first_that_fits
+from tracker.paper.store import MemoryStore
 from tracker.preparation import Preparation
-from tracker.reports.pdf import lay_out, write_pdf
-from tracker.reports.printing import own_styles, page_html, replace_file
+from tracker.reports.printing import SHEETS, own_styles, page_html, replace_file
 from tracker.reports.sheet import BUDGETS, Sheet, sheet_of
-
-if TYPE_CHECKING:
-    from weasyprint import Document
 
 TEMPLATE = "reports/sheet_print.html"
 
@@ -20,49 +20,34 @@ def sheet_html(sheet: Sheet, *, styles: tuple[str, ...] = ()) -> str:
     return page_html(TEMPLATE, styles=styles, sheet=sheet, prepared=sheet.prepared, theme=theme)
 
 
-def fitted(prepared: Preparation) -> tuple[Sheet, str, "Document"]:
-    """Return the fullest praatplaat that fits on one page, its HTML and its layout."""
-    for budget in BUDGETS:
-        sheet = sheet_of(prepared, budget)
-        html = sheet_html(sheet)
-        document = lay_out(html)
-        if fits(document):
-            break
-    return sheet, html, document
-
-
-def fits(document: "Document") -> bool:
-    """Return whether all stands on one page, and the columns leave their room to write."""
-    boxes = list(document.pages[0]._page_box.descendants(placeholders=True))
-    parts = [box for box in boxes if is_part(box, "sheet__head") or is_part(box, "sheet__columns")]
-    return len(document.pages) == 1 and all(holds_all(part) for part in parts)
-
-
-def holds_all(part: Any) -> bool:
-    """Return whether no text and no room to write reaches below a part of the page."""
-    bottom = part.content_box_y() + part.height + 1
-    return all(
-        box.position_y + box.height <= bottom
-        for box in part.descendants(placeholders=True)
-        if hasattr(box, "text") or is_part(box, "sheet__write")
+def sheet_paper(prepared: Preparation) -> Paper:
+    """Return the praatplaat as it is printed: the fullest that fits on one page."""
+    fullest, *smaller = (sheet_html(sheet_of(prepared, budget)) for budget in BUDGETS)
+    return Paper(
+        title=f"Praatplaat {prepared.wijk}, {prepared.trajectory}",
+        author=f"Gemeente {prepared.gemeente}",
+        lang="nl",
+        made_on=prepared.made_on,
+        styles=style_sheets(*SHEETS),
+        parts=(Part("Praatplaat", fullest, smaller=tuple(smaller), is_bare=True),),
     )
-
-
-def is_part(box: Any, name: str) -> bool:
-    """Return whether a box is of the element with the class ``name``."""
-    return box.element is not None and name in (box.element.get("class") or "").split()
 
 
 def sheet_pdf(prepared: Preparation) -> bytes:
     """Return the praatplaat as PDF/A-2a with the PDF/UA-1 identifier: exactly one page."""
-    _, html, document = fitted(prepared)
-    return write_pdf(document, html, made_on=prepared.made_on)
+    return make_pdf(sheet_paper(prepared), store=MemoryStore())
+
+
+def fitted(prepared: Preparation) -> Sheet:
+    """Return the fullest praatplaat that fits on one page."""
+    [part] = sheet_paper(prepared).parts
+    place, _ = first_that_fits((part.html, *part.smaller), style_sheets(*SHEETS))
+    return sheet_of(prepared, BUDGETS[place])
 
 
 def standalone_sheet(prepared: Preparation) -> bytes:
     """Return the praatplaat as one HTML file with its styles and fonts inside."""
-    sheet, _, _ = fitted(prepared)
-    return sheet_html(sheet, styles=own_styles()).encode()
+    return sheet_html(fitted(prepared), styles=own_styles()).encode()
 
 
 SHEET_WRITERS = {".pdf": sheet_pdf, ".html": standalone_sheet}
