@@ -40,7 +40,7 @@ from tracker.domain.vocabulary import (
     TrajectoryStatus,
 )
 from tracker.domain.withholding import MeasurementKind, ValueState
-from tracker.monitor import seen_in, signals_of
+from tracker.monitor import rows, seen_in, signals_of
 from tracker.trajectories.services import follow_edition
 from tracker.trajectories.services.signals import ReasonMissing, put_back, set_aside
 
@@ -209,6 +209,23 @@ def test_only_what_was_shared_contradicts(trajectory, wijk, state):
 
     assert [each.rule for each in found] == ([Rule.CHERRY_PICKING] if is_shared else [])
     assert all(each.values["gemeente"] == "Zwolle" for each in found)
+
+
+def test_of_many_lessons_against_a_principle_the_newest_are_looked_at(
+    trajectory, wijk, monkeypatch
+):
+    monkeypatch.setattr(rows, "MOST_AGAINST", 1)
+    principle = make_principle()
+    link_principle(trajectory, principle)
+    make_lesson(running(trajectory, wijk), principle, LessonDirection.CONFIRMS)
+    for name, day in (("Zwolle", date(2026, 5, 1)), ("Goes", date(2026, 9, 1))):
+        elsewhere = make_cycle(make_trajectory(make_gemeente(name=name)))
+        shared = {"review_state": ReviewState.SHARED, "written_on": day}
+        make_lesson(elsewhere, principle, LessonDirection.CONTRADICTS, **shared)
+
+    against = rows.contradictions([trajectory.id])
+
+    assert [each.name for each in against] == ["Goes"]
 
 
 def test_a_conversation_counts_once_it_was_held(trajectory, wijk):

@@ -284,18 +284,15 @@ def visible_entries(user: User) -> set[str]:
 
     An entry has one of these just when ``may(user, Act.VIEW, ...)`` holds for its record.
     """
+    scope = TABLE[Act.VIEW].get(user.role)
+    if scope is Scope.OPEN_TO_ADVISERS and may_somewhere(user, Act.REVIEW_LESSON):
+        return {seen_by.ADVISERS}
     marks = set()
     if may_somewhere(user, Act.READ_LIBRARY):
-        marks.add(seen_by.LIBRARY)
-    if may_somewhere(user, Act.SEE_LESSONS):
-        marks.add(seen_by.SHARED)
-    if may_somewhere(user, Act.REVIEW_LESSON):
-        marks.add(seen_by.REVIEW)
-    scope = TABLE[Act.VIEW].get(user.role)
+        works = may_somewhere(user, Act.SEE_LESSONS)
+        marks.add(seen_by.CONTENT if works else seen_by.LIBRARY)
     if scope is Scope.OWN_GEMEENTE and user.gemeente_id is not None:
         marks.add(seen_by.gemeente(user.gemeente_id))
-    if scope is Scope.OPEN_TO_ADVISERS:
-        marks.add(seen_by.OPEN)
     for membership in user.memberships:
         if membership.role is not user.role:
             continue

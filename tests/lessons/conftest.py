@@ -1,5 +1,7 @@
 """People around one cycle, and lessons in every state of review."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -13,7 +15,22 @@ from tests.factories import (
     saved,
 )
 from tracker.domain.vocabulary import ReviewDecision, ReviewState, Role, Transferability
-from tracker.models import LessonReview, now
+from tracker.models import Lesson, LessonReview, now
+
+SHARE = {
+    "oordeel": "deel",
+    "transferability": "under_conditions",
+    "conditions": "Met een vast gezicht.",
+    "reason": "Twee bronnen zeggen hetzelfde.",
+}
+
+
+def state_of(session, lesson):
+    return session.get(Lesson, lesson.id).review_state
+
+
+def queued(page):
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)<', page.text)
 
 
 @pytest.fixture

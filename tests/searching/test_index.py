@@ -40,9 +40,11 @@ from tracker.models import (
 )
 from tracker.searching import finding
 from tracker.searching.asking import question_of
+from tracker.searching.entries import day_of
 from tracker.searching.finding import newest_ids, record_ids
 from tracker.searching.index import REPEATED, WATCHED, rebuild
 from tracker.searching.readers import READERS
+from tracker.searching.stems import stem
 
 
 def make_intervention():
@@ -233,22 +235,36 @@ def test_a_trajectory_that_opens_to_advisers_takes_its_records_along(session):
     trajectory = make_trajectory(is_open_to_advisers=False)
     make_lesson(make_cycle(trajectory))
     session.commit()
-    assert newest_ids(Term(seen_by.OPEN), limit=10) == []
+    assert newest_ids(Term(seen_by.ADVISERS), limit=10) == []
 
     trajectory.is_open_to_advisers = True
     session.commit()
 
-    assert len(newest_ids(Term(seen_by.OPEN), limit=10)) == 2
+    assert len(newest_ids(Term(seen_by.ADVISERS), limit=10)) == 2
 
 
 def test_a_shared_lesson_is_marked_and_one_that_is_withdrawn_is_not(session):
     lesson = make_lesson(make_cycle(make_trajectory()), review_state=ReviewState.SHARED)
     session.commit()
-    assert len(newest_ids(Term(seen_by.SHARED), limit=10)) == 1
+    assert len(newest_ids(Term(seen_by.CONTENT), limit=10)) == 1
 
     lesson.review_state = ReviewState.IN_TRAJECTORY
     session.commit()
-    assert newest_ids(Term(seen_by.SHARED), limit=10) == []
+    assert newest_ids(Term(seen_by.CONTENT), limit=10) == []
+
+
+def test_asking_the_newest_years_first_leaves_nothing_out(session, monkeypatch):
+    monkeypatch.setattr(finding, "MANY", 0)  # as if every word were a common one
+    cycle = make_cycle(make_trajectory())
+    days = [date(2026, 3, 1), date(2026, 2, 1), date(2025, 5, 1), date(2021, 1, 1)]
+    for day in days:
+        make_lesson(cycle, title="Paddenstoelen", written_on=day)
+    session.commit()
+
+    for n in range(1, 6):
+        ids = newest_ids(Term(stem("paddenstoelen")), limit=n)
+
+        assert [day_of(id) for id in ids] == days[:n]
 
 
 def test_another_day_moves_an_entry_and_leaves_one(session):

@@ -1,9 +1,9 @@
 """Marks on an entry of the search index that say who may see it; policy asks for the same marks."""
 
+# One mark for all that a group of people may see: each mark a search asks for takes time.
 LIBRARY = "s_library"  # everybody who reads the library
-SHARED = "s_shared"  # a shared lesson: everybody who works with content
-REVIEW = "s_review"  # a lesson that waits for review: advisers
-OPEN = "s_open"  # of a trajectory that is open to advisers
+CONTENT = "s_content"  # the library and shared lessons: everybody who works with content
+ADVISERS = "s_advisers"  # that, what waits for review, and what gemeenten opened to advisers
 
 
 def gemeente(id: int) -> str:

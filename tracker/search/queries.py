@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Text, cast, exists, func, or_, select
@@ -25,7 +26,14 @@ from tracker.models import (
 from tracker.policy import Act, may_somewhere, visible_entries, visible_trajectories
 from tracker.search.ranking import ranked
 from tracker.searching.asking import Question
-from tracker.searching.entries import FIRST_DAY, MOST_RECORDS, kind_mark, theme_mark, year_mark
+from tracker.searching.entries import (
+    FIRST_DAY,
+    MOST_RECORDS,
+    day_of,
+    kind_mark,
+    theme_mark,
+    year_mark,
+)
 from tracker.searching.finding import newest_ids, settled
 
 PER_PAGE = 20
@@ -160,13 +168,14 @@ def hits_of(question: Question, ids: Sequence[int]) -> list[Hit]:
         .outerjoin(Wijk, Wijk.id == SearchEntry.wijk_id)
         .where(SearchEntry.id.in_(ids))
     )
+    is_hit = cache(question.is_hit)  # the same words come back in many texts
     hits = {}
     for entry, gemeente, wijk in db.session.execute(query):
         hits[entry.id] = Hit(
             kind=entry.kind,
             address=entry.address,
-            title=marked(entry.title, question.is_hit),
-            pieces=snippet(entry.text, question.is_hit),
+            title=marked(entry.title, is_hit),
+            pieces=snippet(entry.text, is_hit),
             place=", ".join(name for name in (wijk, gemeente) if name) or entry.theme,
             happened_on=entry.happened_on if gemeente else None,
             is_shared=entry.is_shared,
@@ -203,7 +212,7 @@ def years() -> list[int]:
     query = select(func.min(SearchEntry.id), func.max(SearchEntry.id)).where(
         SearchEntry.id >= (FIRST_DAY + 1) * one_day
     )
-    ends = [date.fromordinal(id // one_day).year for id in db.session.execute(query).one() if id]
+    ends = [day_of(id).year for id in db.session.execute(query).one() if id]
     return list(range(max(ends), min(ends) - 1, -1)) if ends else []
 
 

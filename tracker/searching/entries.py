@@ -41,6 +41,11 @@ def entry_id(kind: SearchKind, record_id: int, day: date | None) -> int:
     return (ordinal * 16 + KINDS.index(kind)) * MOST_RECORDS + record_id
 
 
+def day_of(id: int) -> date:
+    """Return the day of the entry with this id."""
+    return date.fromordinal(id // MOST_RECORDS // 16)
+
+
 def kind_mark(kind: SearchKind) -> str:
     """Return the mark of all entries of a kind."""
     return f"k_{kind.value}"
@@ -91,18 +96,16 @@ def marks_of(found: Found) -> set[str]:
     if found.happened_on:
         marks.add(year_mark(found.happened_on.year))
     if found.gemeente_id is None or found.trajectory_id is None:
-        return marks | {seen_by.LIBRARY}
+        return marks | {seen_by.LIBRARY, seen_by.CONTENT, seen_by.ADVISERS}
     marks |= {
         seen_by.gemeente(found.gemeente_id),
         seen_by.trajectory(found.trajectory_id),
         seen_by.wijk(found.trajectory_id, found.wijk_id),
     }
     if found.is_shared:
-        marks.add(seen_by.SHARED)
-    if found.is_under_review:
-        marks.add(seen_by.REVIEW)
-    if found.is_open:
-        marks.add(seen_by.OPEN)
+        marks.add(seen_by.CONTENT)
+    if found.is_shared or found.is_under_review or found.is_open:
+        marks.add(seen_by.ADVISERS)
     return marks
 
 

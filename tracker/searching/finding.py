@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, column, literal, select, table, text
+from sqlalchemy import Select, column, func, literal, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from tracker.domain import finding
-from tracker.domain.finding import Asked, Term, all_of
+from tracker.domain.finding import Asked, Term, all_of, any_of
 from tracker.domain.vocabulary import SearchKind
 from tracker.extensions import db
 from tracker.models import SearchEntry, Synonym
 from tracker.models.search import FULL_TEXT
 from tracker.searching.asking import Phrase, Question, phrase_of, question_of
-from tracker.searching.entries import kind_mark
+from tracker.searching.entries import day_of, kind_mark, year_mark
 
 COMMON = 200  # a word in more entries than this is looked for as it is typed
+
+MANY = 8  # times as many as are needed: more than the newest years hold of them
+NEWEST = (
+    "SELECT id FROM search_entry WHERE terms @@ CAST(:asked AS tsquery) ORDER BY id DESC LIMIT :n"
+)
 
 FTS5 = table(FULL_TEXT, column("rowid"), column(FULL_TEXT))
 
@@ -35,12 +40,37 @@ def entry_ids(asked: Asked) -> Select[int]:
 
 def newest_ids(asked: Asked, *, limit: int) -> list[int]:
     """Return the ids of the newest entries that ``asked`` asks for, the newest first."""
+    if is_on_postgresql() and gathers_many(asked, limit):
+        ids = ids_of(all_of([asked, newest_years()]), limit)
+        if len(ids) == limit:
+            return ids
+    return ids_of(asked, limit)
+
+
+def ids_of(asked: Asked, limit: int) -> list[int]:
+    """Return at most ``limit`` ids, the highest first."""
     query: Any = entry_ids(asked)
-    if is_on_postgresql():
-        # The index and its rows are in memory; by its default for turning disks the planner would
-        # rather read through the newest entries one by one than look a rare word up.
-        db.session.execute(text("SET LOCAL random_page_cost = 1.1"))
     return list(db.session.scalars(query.order_by(query.selected_columns[0].desc()).limit(limit)))
+
+
+def gathers_many(asked: Asked, limit: int) -> bool:
+    """Return whether PostgreSQL expects to gather far more than ``limit`` entries and sort them.
+
+    FTS5 keeps its rows in order and stops by itself; here the newest years are then asked first.
+    Also makes the planner look words up: the index and its rows are in memory, and by its default
+    for turning disks it would rather read through the newest entries one by one.
+    """
+    db.session.execute(text("SET LOCAL random_page_cost = 1.1"))
+    explain = text(f"EXPLAIN (FORMAT JSON) {NEWEST}")
+    plans = db.session.scalar(explain, {"asked": finding.tsquery(asked), "n": limit})
+    (inner,) = plans[0]["Plan"]["Plans"]
+    return bool(inner["Node Type"] == "Sort" and inner["Plan Rows"] > MANY * limit)
+
+
+def newest_years() -> Asked:
+    """Return the question for all entries of the newest two years; there is an entry at least."""
+    year = day_of(db.session.scalar(select(func.max(SearchEntry.id))) or 0).year
+    return any_of(Term(year_mark(each)) for each in (year, year - 1))
 
 
 def settled(question: Question) -> Question:
@@ -53,7 +83,8 @@ def settled(question: Question) -> Question:
     word = question.last
     if not word.is_start:
         return question
-    n = len(newest_ids(Term(word.stem), limit=COMMON + 1))
+    some = entry_ids(Term(word.stem)).limit(COMMON + 1)  # any: to order them takes longer
+    n = len(db.session.scalars(some).all())
     return question.with_whole_words() if n > COMMON else question
 
 
