@@ -1,20 +1,24 @@
 """Leerspoor: the case tracker for learning practices in the Dutch social domain."""
 
-from flask import Flask
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
+from __future__ import annotations
 
-from config import INSTANCE, ROOT, Config, from_environment
-from tracker.extensions import csrf, db, login_manager, migrate
-from tracker.models.frozen import keep_frozen_reports
-from tracker.models.published import keep_published_editions
-from tracker.searching.index import use_search_index
-from tracker.sqlite import use_sqlite_safely
-from tracker.tally import use_tally
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from config import Config
+
+# Imports stand inside: a process that only lays out paper needs nothing of the app.
 
 
 def create_app(config: Config | None = None) -> Flask:
     """Return the application: the only wiring; no queries, no network."""
+    from flask import Flask
+    from jinja2 import StrictUndefined
+
+    from config import INSTANCE, ROOT, from_environment
+
     app = Flask(
         "tracker",
         instance_path=str(INSTANCE),
@@ -26,6 +30,29 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.url_map.strict_slashes = True
     INSTANCE.mkdir(parents=True, exist_ok=True)
+    use_database(app)
+    use_web(app)
+    use_areas(app)
+    use_jobs(app)
+    use_cli(app)
+    if app.config["PROXY_COUNT"]:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        hops = app.config["PROXY_COUNT"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def use_database(app: Flask) -> None:
+    """Add the database, and what is kept true in it."""
+    from config import ROOT
+    from tracker.extensions import db, migrate
+    from tracker.models.frozen import keep_frozen_reports
+    from tracker.models.published import keep_published_editions
+    from tracker.searching.index import use_search_index
+    from tracker.sqlite import use_sqlite_safely
+    from tracker.tally import use_tally
+
     use_sqlite_safely()
     use_search_index()
     keep_published_editions()
@@ -33,25 +60,18 @@ def create_app(config: Config | None = None) -> Flask:
     use_tally()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
-    csrf.init_app(app)
-    use_web(app)
-    use_areas(app)
-    use_jobs(app)
-    use_cli(app)
-    if app.config["PROXY_COUNT"]:
-        hops = app.config["PROXY_COUNT"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    return app
 
 
 def use_web(app: Flask) -> None:
     """Add what all pages share."""
+    from tracker.extensions import csrf, login_manager
     from tracker.web.errors import use_errors
     from tracker.web.filters import use_filters
     from tracker.web.headers import use_headers
     from tracker.web.nav import use_nav
     from tracker.web.static import use_fingerprints
 
+    csrf.init_app(app)
     login_manager.init_app(app)
     use_errors(app)
     use_filters(app)

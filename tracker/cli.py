@@ -17,14 +17,17 @@ from tracker.extensions import db
 from tracker.jobs import worker
 from tracker.library.services import load_library
 from tracker.models import Trajectory, Wijk
+from tracker.paper.making import make_pdf
+from tracker.paper.store import DatabaseStore
 from tracker.places.services import load_places
 from tracker.reports.heading import Heading
-from tracker.reports.kept.content import write_kept
+from tracker.reports.kept.content import content_of
 from tracker.reports.kept.queries import report_by_id
 from tracker.reports.kinds import REPORTS, Asked, NothingYet
 from tracker.reports.period import PeriodOutOfOrder, period_of
-from tracker.reports.printing import FORMS, write_report
+from tracker.reports.printing import FORMS, paper_of, replace_file
 from tracker.reports.queries import place_in, trajectory_by_slug
+from tracker.reports.stamp import Stamp, stamp_of
 from tracker.search.services import load_synonyms
 from tracker.searching.index import rebuild
 from tracker.web.clock import today
@@ -133,7 +136,7 @@ def print_report(
     elif not trajectory or not kind:
         raise click.UsageError("name a TRAJECTORY and its --kind, or a --report")
     else:
-        write_report(live_report(trajectory, KINDS[kind], wijk, first, last), file=file)
+        write_report(live_report(trajectory, KINDS[kind], wijk, first, last), None, file)
     click.echo(f"Report: {file}")
 
 
@@ -142,7 +145,19 @@ def print_kept(report_id: int, file: Path) -> None:
     kept = report_by_id(report_id)
     if kept is None:
         raise click.BadParameter(f"there is no report {report_id}", param_hint="--report")
-    write_kept(kept, file=file, today=today())
+    stamp = stamp_of(kept, today=today())
+    write_report(content_of(kept, today=today()), stamp, file)
+
+
+def write_report(made: Heading, stamp: Stamp | None, file: Path) -> None:
+    """Write a report to a file; its suffix chooses the form."""
+    form = file.suffix.lower().removeprefix(".")
+    if form != "pdf":
+        replace_file(file, FORMS[form].write(made, stamp=stamp))
+        return
+    paper = paper_of(made, stamp=stamp)
+    db.session.commit()  # nobody waits while it is laid out
+    replace_file(file, make_pdf(paper, store=DatabaseStore(db.engine, today=today())))
 
 
 def live_report(

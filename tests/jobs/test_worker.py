@@ -51,9 +51,9 @@ def app(place):
     close(app)
 
 
-def ask(user, kind=JobKind.REPORT, **arguments):
-    """Ask for a job; return its id. On SQLite no lock is held afterwards."""
-    id = services.ask(user, kind, title="Rapport", arguments=arguments).id
+def ask(user, **arguments):
+    """Ask for a report; return the id of the job. On SQLite no lock is held afterwards."""
+    id = services.ask(user, JobKind.REPORT, title="Rapport", arguments=arguments).id
     db.session.commit()
     return id
 
@@ -110,15 +110,17 @@ def test_the_command_makes_a_real_report_and_stops_when_told(app, place):
     trajectory = make_trajectory(make_gemeente())
     days = {"van": "2026-07-01", "tot": "2026-11-22", "today": "2026-11-22"}
     lead = make_user(gemeente=trajectory.gemeente)
-    id = ask(lead, trajectory=trajectory.id, **days)
+    id = ask(lead, kind="progress", trajectory=trajectory.id, wijk=None, **days)
     folder = os.path.dirname(queue)
     settings = {"DATABASE_URL": address, "LEERSPOOR_INSTANCE": folder}
     command = [sys.executable, "-m", "flask", "--app", "tracker", "jobs", "work"]
     environment = os.environ | settings | {"LEERSPOOR_ENV": "development"}
     with subprocess.Popen(command, env=environment) as process:
-        wait_until(lambda: states([id])[JobState.DONE] == 1)
-        assert os.getpriority(os.PRIO_PROCESS, process.pid) >= 10
-        process.terminate()
+        try:
+            wait_until(lambda: states([id])[JobState.DONE] == 1)
+            assert os.getpriority(os.PRIO_PROCESS, process.pid) >= 10
+        finally:
+            process.terminate()
 
     assert process.returncode == 0
     assert db.session.get_one(Job, id).file.content.startswith(b"%PDF-")

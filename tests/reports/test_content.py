@@ -282,7 +282,7 @@ def test_a_report_takes_the_same_queries_for_two_as_for_eight_wijken(
         report = report_on(rich)
 
     assert len(report.wijken) == n
-    assert len(queries) == 41  # 21 of them read the facts for the signals
+    assert len(queries) == 42  # 21 of them read the facts for the signals
 
 
 def test_open_pitfalls_are_named_and_those_set_aside_told_with_their_reason(rich):

@@ -8,14 +8,17 @@ from datetime import date
 import pytest
 from pikepdf import Pdf
 
-from tests.factories import make_gemeente, make_user
+from tests.factories import make_gemeente, make_trajectory, make_user
 from tests.housestyle.pictures import SVG, png
 from tracker.admin.services import set_house_style
+from tracker.domain.reporting import ReportKind
 from tracker.housestyle.logo import read_logo
 from tracker.housestyle.look import Look
+from tracker.paper.files import own_fetcher
 from tracker.reports.grants import GrantQuestion, GrantSheet
-from tracker.reports.pdf import own_fetcher
-from tracker.reports.printing import own_styles, page_html, print_grant_sheet
+from tracker.reports.kinds import REPORTS, Asked
+from tracker.reports.period import period_of
+from tracker.reports.printing import grant_paper, print_grant_sheet, standalone_html
 
 TODAY = date(2026, 11, 22)
 YELLOW = Look("gm0363", "#ffdd00", "#00468b", heading_font="source-serif-4")
@@ -33,8 +36,12 @@ def sheet():
     )
 
 
-def html_of(**options):
-    return page_html("reports/grants_print.html", theme="gm0363", sheet=sheet(), **options)
+def paper():
+    return grant_paper(sheet())
+
+
+def html_of():
+    return paper().parts[0].html
 
 
 def test_paper_has_the_values_of_the_screen(login, session, gemeente):
@@ -44,21 +51,23 @@ def test_paper_has_the_values_of_the_screen(login, session, gemeente):
     printed = html_of()
 
     assert '<html lang="nl" data-thema="gm0363">' in printed
-    assert worn.strip() in printed
-    assert "--basis-color-accent-1-inverse-bg-default: #ffdd00" not in printed  # made darker
-    assert "css/source-serif-4.css" in printed
-    assert "css/source-serif-4.css" not in page_html("reports/grants_print.html", sheet=sheet())
+    styles = paper().styles
+    assert worn.strip() in styles
+    assert "--basis-color-accent-1-inverse-bg-default: #ffdd00" not in styles  # made darker
+    assert "source-serif-4-latin" in styles
 
 
 def test_who_has_no_house_style_prints_in_that_of_leerspoor(gemeente):
     assert "data-thema" not in html_of()
+    assert "source-serif-4-latin" not in paper().styles
 
 
 def test_a_file_that_opens_alone_holds_font_and_logo(session, gemeente):
     set_house_style(gemeente, YELLOW, logo=read_logo(png()), logo_alt="Drie kruisen")
     session.flush()
+    asked = Asked(make_trajectory(gemeente), period_of(None, None, today=TODAY), TODAY)
 
-    printed = html_of(styles=own_styles())
+    printed = standalone_html(REPORTS[ReportKind.ONE_PAGE].build(asked)).decode()
 
     assert 'alt="Drie kruisen"' in printed
     assert re.findall(r'(?:src|href)="(?!#|data:image/png;base64,)', printed) == []

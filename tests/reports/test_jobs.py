@@ -41,7 +41,7 @@ def lead(trajectory):
 @pytest.fixture
 def quick(monkeypatch):
     """Print nothing: what is printed is tested elsewhere."""
-    for name in ("print_pdf", "print_grant_sheet"):
+    for name in ("make_pdf", "print_grant_sheet"):
         monkeypatch.setattr(jobs, name, lambda content, **_more: b"%PDF-")
 
 

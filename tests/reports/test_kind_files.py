@@ -152,7 +152,7 @@ def test_one_page_stays_one_page_whatever_there_is(rich, cycle, words):
     make_story(cycle, text=words * 5, told_on=date(2026, 11, 1))
     made = report(ReportKind.ONE_PAGE, rich)
 
-    shown, html, document = fitted(made, REPORTS[made.kind].fit)
+    shown, html, document = fitted(made)
 
     assert len(document.pages) == 1
     assert len(shown.results) == 5

@@ -157,4 +157,4 @@ def test_the_list_takes_the_same_queries_however_long(login, lead, rich, count_q
     with count_queries() as queries:
         client.get("/rapporten")
 
-    assert len(queries) <= 6
+    assert len(queries) <= 7

@@ -57,7 +57,6 @@ def test_everybody_reads_the_whole_report(client, report):
         assert part in text
     assert "Openbaar sinds 7 juli 2026" in text
     assert report.checksum in text
-    assert 'data-thema="rood"' in page.text
     assert "Inloggen" not in text
 
 

@@ -177,4 +177,4 @@ def test_the_page_takes_a_fixed_number_of_queries(login, report, lead, count_que
     with count_queries() as queries:
         browser.get(address)
 
-    assert len(queries) <= 6
+    assert len(queries) <= 7

@@ -32,13 +32,13 @@ from tests.html import text_of
 from tests.jobs.given import made
 from tests.reports.conftest import measure
 from tracker.domain.vocabulary import LessonDirection, ReflectionScore, ReviewState, Role
+from tracker.paper.press import fits
 from tracker.policy import shared_lessons
 from tracker.preparation import prepare
 from tracker.reports.codec import from_json, to_json
-from tracker.reports.fitting import is_one_sheet
-from tracker.reports.kinds import REPORTS
-from tracker.reports.printing import fitted, paper, print_pdf
+from tracker.reports.printing import fitted, page_of, print_pdf
 from tracker.reports.sheet import BUDGETS, sheet_of, sheet_report
+from tracker.reports.stamp import draft_stamp
 
 TODAY = date(2026, 11, 22)
 LONG = "arbeidsongeschiktheidsverzekeringsadviescommissievergadering"
@@ -52,13 +52,13 @@ def prepared(cycle):
 def laid_out(cycle):
     """Return the sheet that fits, its HTML and its layout."""
     report = sheet_report(prepared(cycle))
-    return fitted(report, REPORTS[report.kind].fit)
+    return fitted(report)
 
 
 def html_of(cycle):
     """Return the praatplaat as it is printed when all fits."""
     report = sheet_report(prepared(cycle))
-    return paper(report, sheet_of(report.prepared))
+    return page_of(report, sheet_of(report.prepared), draft_stamp(TODAY))
 
 
 def fill(cycle, n, words):
@@ -125,7 +125,10 @@ def test_the_sheet_is_one_page_with_the_questions_in_order_and_the_checker_agree
     with Pdf.open(file) as pdf, pdf.open_metadata() as metadata:
         assert metadata.pdfa_status == "2A"
         assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
-        assert str(pdf.docinfo["/Title"]) == "Praatplaat Osdorp, Aanpak eenzaamheid"
+        assert (
+            str(pdf.docinfo["/Title"])
+            == "Praatplaat Osdorp, Aanpak eenzaamheid – Gemeente Súdwest-Fryslân"
+        )
     command = "import sys; from outloud.cli import main; sys.exit(main())"
     checked = subprocess.run(
         [sys.executable, "-c", command, "--no-info", str(file)],
@@ -147,7 +150,7 @@ def test_it_stays_one_page_whatever_there_is(cycle, words):
     sheet, html, document = laid_out(cycle)
 
     assert len(document.pages) == 1
-    assert is_one_sheet(document)
+    assert fits(document)
     assert sheet.figures.n_more > 0
     assert "En nog" in html
 

@@ -65,8 +65,9 @@ def flat_png(content: bytes) -> bytes:
     Raises:
         LogoRefused: it is no PNG, or has too many pixels.
     """
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it is loaded, wants half ones too
     try:
         with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             if max(picture.size) > MOST_PIXELS:

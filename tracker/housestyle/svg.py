@@ -38,8 +38,6 @@ OWN_PART = re.compile(r"url\(#[\w\-]+\)", re.ASCII)
 LENGTH = re.compile(r"\d{1,5}(\.\d+)?(px|pt|mm)?")
 BOX = re.compile(r"-?[\d.]+([\s,]+-?[\d.]+){3}")
 
-register_namespace("", SPACE)
-
 
 class NotDrawn(ValueError):
     """The picture rests on something that is not let through."""
@@ -139,6 +137,7 @@ def drawing_of(content: bytes) -> bytes:
     root = drawing.root
     if root is None or not has_size(root):
         raise ValueError("no drawing with a size")
+    register_namespace("", SPACE)  # here: others register their own
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 

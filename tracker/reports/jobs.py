@@ -13,6 +13,8 @@ from tracker.domain.reporting import JobKind, ReportKind
 from tracker.extensions import db
 from tracker.jobs.runners import CannotMake, Made, Progress, Runner, Work
 from tracker.models import Conversation, Cycle, Report, Trajectory
+from tracker.paper.making import make_pdf
+from tracker.paper.store import DatabaseStore
 from tracker.policy import Act, OfTrajectory, may, visible_lessons
 from tracker.preparation import prepare
 from tracker.preparation.rows import conversations_of
@@ -26,10 +28,11 @@ from tracker.reports.number_files import FORMS
 from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import AT_ONCE, NumberRow, n_rows, number_rows
 from tracker.reports.period import Period
-from tracker.reports.printing import file_name, print_grant_sheet, print_pdf
+from tracker.reports.printing import file_name, paper_of, print_grant_sheet
 from tracker.reports.published.services import public_pdf
 from tracker.reports.sheet import sheet_report
-from tracker.reports.stamp import stamp_of
+from tracker.reports.stamp import Stamp, stamp_of
+from tracker.web.clock import today
 
 PDF = "application/pdf"
 READING, PRINTING = "Gegevens verzamelen", "Bladzijden opmaken"
@@ -72,9 +75,8 @@ def kept_report(work: Work) -> Made:
     day = date.fromisoformat(work.arguments["today"])
     content = content_of(kept, today=day)
     work.progress(PRINTING, 1, 2)
-    return Made(
-        kept_name(kept, today=day), PDF, print_pdf(content, stamp=stamp_of(kept, today=day))
-    )
+    stamp, name = stamp_of(kept, today=day), kept_name(kept, today=day)
+    return Made(name, PDF, laid_out(content, work.progress, stamp=stamp))
 
 
 def live_report(work: Work) -> Heading:
@@ -95,8 +97,14 @@ def live_report(work: Work) -> Heading:
 
 def on_paper(content: Heading, progress: Progress) -> Made:
     """Return a report on paper."""
-    progress(PRINTING, 1, 2)
-    return Made(file_name(content), PDF, print_pdf(content))
+    return Made(file_name(content), PDF, laid_out(content, progress))
+
+
+def laid_out(content: Heading, progress: Progress, *, stamp: Stamp | None = None) -> bytes:
+    """Return a report as PDF; parts that were laid out before are taken as they are kept."""
+    paper = paper_of(content, stamp=stamp)
+    db.session.rollback()  # nobody waits for what was read while it is laid out
+    return make_pdf(paper, store=DatabaseStore(db.engine, today=today()), progress=progress)
 
 
 def reports(work: Work) -> Made:

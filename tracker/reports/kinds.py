@@ -14,7 +14,7 @@ from tracker.reports import one_page as page
 from tracker.reports import sheet as praatplaat
 from tracker.reports.bundle import LessonBundle, trajectory_bundle
 from tracker.reports.content import progress_report
-from tracker.reports.fitting import Fit, is_one_page, is_one_sheet
+from tracker.reports.fitting import Fit
 from tracker.reports.heading import Heading
 from tracker.reports.parts import ProgressReport
 from tracker.reports.period import Period
@@ -112,14 +112,14 @@ REPORTS: dict[ReportKind, Kind] = {
         sheet,
         "reports/_sheet.html",
         paper="reports/sheet_print.html",
-        fit=Fit(praatplaat.BUDGETS, cut_sheet, is_one_sheet),
+        fit=Fit(praatplaat.BUDGETS, cut_sheet),
     ),
     ReportKind.ONE_PAGE: Kind(
         "Op één A4",
         page.OnePage,
         one_page,
         "reports/_one_page.html",
-        fit=Fit(page.BUDGETS, page.within, is_one_page),
+        fit=Fit(page.BUDGETS, page.within),
     ),
     ReportKind.LESSONS: Kind("Lessenbundel", LessonBundle, lessons, "reports/_bundle.html"),
 }

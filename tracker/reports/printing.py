@@ -1,93 +1,185 @@
-"""A report on paper: as PDF, or as one HTML file that opens alone."""
+"""A report on paper: as PDF, or as one HTML file that opens alone; and its values as files."""
 
 import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import current_app
 
 from tracker.domain.slug import slugify
-from tracker.housestyle.stored import printed_house
+from tracker.housestyle.stored import House, printed_house
+from tracker.paper.files import STATIC, style_sheets
+from tracker.paper.making import make_pdf
+from tracker.paper.parts import Paper, Part
+from tracker.paper.press import first_that_fits
+from tracker.paper.store import MemoryStore
 from tracker.reports.codec import to_json
-from tracker.reports.fitting import Fit
 from tracker.reports.grants import GrantSheet
 from tracker.reports.heading import Heading
 from tracker.reports.kinds import REPORTS
-from tracker.reports.pdf import STATIC, lay_out, render_pdf, static_url, write_pdf
+from tracker.reports.parts import ProgressReport
 from tracker.reports.stamp import Stamp, draft_stamp
 from tracker.reports.workbook import workbook
 
-if TYPE_CHECKING:
-    from weasyprint import Document
-
 SHEETS = ("tokens", "base", "layout", "components", "print")
+FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
+AT_A_TIME = 4  # wijken of which the numbers stand in one part
+
+# What stands before and behind the wijken, as parts of a paper: a name, and the sections.
+BEFORE = ("summary", "changes", "results", "compared")
+BEHIND: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Wat werkte niet", ("setbacks", "story")),
+    ("Lessen", ("lessons",)),
+    ("Acties en geld", ("actions", "money")),
+    ("Hoe zeker is dit?", ("reliability",)),
+)
 
 
-def print_html(report: Heading, *, stamp: Stamp | None = None, styles: tuple[str, ...] = ()) -> str:
-    """Return the report as the page that is printed; see ``page_html``.
+def print_html(
+    report: Heading, *, stamp: Stamp | None = None, styles: Sequence[str] | None = None
+) -> str:
+    """Return the report as one page of HTML, with ``styles`` in it.
 
     Without a ``stamp`` it is a draft of the day it was made on.
     """
-    fit = REPORTS[report.kind].fit
-    shown = fitted(report, fit, stamp)[0] if fit else report
-    return paper(report, shown, stamp, styles=styles)
+    shown = fitted(report, stamp)[0] if REPORTS[report.kind].fit else report
+    return page_of(report, shown, stamp or draft_stamp(report.made_on), styles=styles)
 
 
-def paper(report: Heading, shown: Any, stamp: Stamp | None, *, styles: tuple[str, ...] = ()) -> str:
+def page_of(
+    report: Heading, shown: Any, stamp: Stamp, *, styles: Sequence[str] | None = None
+) -> str:
     """Return the printed page of ``report`` that says what of it is ``shown``."""
     kind = REPORTS[report.kind]
-    values = {"kind": kind, "report": shown, "stamp": stamp or draft_stamp(report.made_on)}
-    return page_html(kind.paper, styles=styles, theme=report.theme, **values)
+    house = printed_house(report.theme)
+    values = {"kind": kind, "report": shown, "stamp": stamp, "house": house}
+    return page_html(kind.paper, styles=styles, **values)
 
 
-def fitted(report: Heading, fit: Fit, stamp: Stamp | None = None) -> tuple[Any, str, "Document"]:
-    """Return what fits of a report of one page, its HTML and its layout."""
-    return fit.fitted(report, lambda shown: paper(report, shown, stamp), lay_out)
+def page_html(template: str, *, styles: Sequence[str] | None = None, **values: Any) -> str:
+    """Return a page that is printed, with ``styles`` in the page itself.
 
-
-def page_html(
-    template: str, *, styles: tuple[str, ...] = (), theme: str | None = None, **values: Any
-) -> str:
-    """Return a page that is printed, in the house style with the name ``theme``.
-
-    With ``styles`` these stand in the page itself; without, it refers to the style sheets. The
-    house style always stands in the page: its colours and fonts as they are used, and its logo.
     Needs an application context, and no request: it is also printed from the command line.
     """
-    house = printed_house(theme)
-    fonts = house.look.font_sheets if house else []
-    sheets = () if styles else tuple(static_url(f"css/{name}.css") for name in (*SHEETS, *fonts))
-    if styles:
-        styles += own_styles(fonts)
-    if house:
-        styles += (house.css,)
     page = current_app.jinja_env.get_template(template)
-    return page.render(sheets=sheets, styles=styles, house=house, **values)
+    return page.render(styles=styles or (), **values)
+
+
+def paper_of(report: Heading, *, stamp: Stamp | None = None) -> Paper:
+    """Return the report as it is printed. Without a ``stamp`` it is a draft."""
+    stamp = stamp or draft_stamp(report.made_on)
+    house = printed_house(report.theme)
+    title = f"{REPORTS[report.kind].name} {report.subject}"
+    return Paper(
+        title=f"{title} – {report.sender}",
+        author=report.sender,
+        lang="nl",
+        made_on=report.made_on,
+        styles=styles_of(house),
+        parts=tuple(parts_of(report, stamp, house)),
+        running=f"{stamp.mark}. {title}" if stamp.mark else title,
+    )
+
+
+def styles_of(house: House | None) -> str:
+    """Return our style sheets as one, with the house style that is worn."""
+    fonts = house.look.font_sheets if house else []
+    return style_sheets(*SHEETS, *fonts) + (house.css if house else "")
+
+
+def parts_of(report: Heading, stamp: Stamp, house: House | None) -> Iterator[Part]:
+    """Yield the parts of the report in order; a kind of one page comes in several sizes."""
+    kind = REPORTS[report.kind]
+    if isinstance(report, ProgressReport):
+        yield from progress_parts(report, stamp, house)
+    elif kind.fit is not None:
+        shown = [kind.fit.cut(report, budget) for budget in kind.fit.budgets]
+        fullest, *smaller = [page_of(report, each, stamp) for each in shown]
+        yield Part(kind.name, fullest, smaller=tuple(smaller), is_bare=True)
+    else:
+        yield Part(kind.name, page_of(report, report, stamp))
+
+
+def progress_parts(report: ProgressReport, stamp: Stamp, house: House | None) -> Iterator[Part]:
+    """Yield the parts of a progress report: each wijk is one, so that it can be kept."""
+
+    def part(name: str, *sections: str, **values: Any) -> Part:
+        names = [f"reports/_{each}.html" for each in sections]
+        shown: dict[str, Any] = {
+            "name": name,
+            "sections": names,
+            "report": report,
+            "stamp": stamp,
+            "house": house,
+        }
+        return Part(name, page_html("reports/part_print.html", **shown, **values))
+
+    yield replace(part("Voorkant", "cover"), is_bare=True)
+    yield replace(part("Inhoud", "contents"), lists_pages=True)
+    yield part("Samenvatting en resultaten", *BEFORE)
+    for wijk in report.wijken:
+        yield part(wijk.name, "wijk", wijk=wijk)
+    behind = BEHIND
+    if len(report.wijken) <= FEW_WIJKEN:
+        behind = (("Lessen en acties", tuple(each for _, several in BEHIND for each in several)),)
+    for name, sections in behind:
+        yield part(name, *sections)
+    if report.has_numbers:
+        measured = [wijk for wijk in report.wijken if wijk.figures]
+        for start in range(0, max(len(measured), 1), AT_A_TIME):
+            some = measured[start : start + AT_A_TIME]
+            yield part("De getallen", "numbers", numbered=some, is_further=start > 0)
+    if stamp.checksum:
+        yield part("Vaststelling", "colophon")
 
 
 def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
-    """Return the report as PDF/A-2a with the PDF/UA-1 identifier."""
+    """Return the report as PDF/A-2a with the PDF/UA-1 identifier; its parts are not kept."""
+    return make_pdf(paper_of(report, stamp=stamp), store=MemoryStore())
+
+
+def fitted(report: Heading, stamp: Stamp | None = None) -> tuple[Any, str, Any]:
+    """Return what fits of a report of one page, its HTML and its layout."""
     fit = REPORTS[report.kind].fit
-    if fit is None:
-        return render_pdf(print_html(report, stamp=stamp), made_on=report.made_on)
-    _, html, document = fitted(report, fit, stamp)
-    return write_pdf(document, html, made_on=report.made_on)
+    assert fit is not None
+    paper = paper_of(report, stamp=stamp)
+    [part] = paper.parts
+    sizes = (part.html, *part.smaller)
+    place, document = first_that_fits(sizes, paper.styles)
+    return fit.cut(report, fit.budgets[place]), sizes[place], document
+
+
+def grant_paper(sheet: GrantSheet) -> Paper:
+    """Return the sheet for grant requests as it is printed: one page."""
+    house = printed_house(sheet.theme)
+    html = page_html("reports/grants_print.html", sheet=sheet, house=house)
+    return Paper(
+        title=f"Toetskader subsidieaanvraag – {sheet.sender}",
+        author=sheet.sender,
+        lang="nl",
+        made_on=sheet.made_on,
+        styles=styles_of(house),
+        parts=(Part("Toetskader", html, is_bare=True),),
+    )
 
 
 def print_grant_sheet(sheet: GrantSheet) -> bytes:
-    """Return the sheet for grant requests as one page, PDF/A-2a with the PDF/UA-1 identifier."""
-    html = page_html("reports/grants_print.html", theme=sheet.theme, sheet=sheet)
-    return render_pdf(html, made_on=sheet.made_on)
+    """Return the sheet for grant requests as PDF/A-2a with the PDF/UA-1 identifier."""
+    return make_pdf(grant_paper(sheet), store=MemoryStore())
 
 
 def standalone_html(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     """Return the report as one HTML file with its styles and fonts inside."""
-    return print_html(report, stamp=stamp, styles=own_styles()).encode()
+    house = printed_house(report.theme)
+    styles = own_styles((*SHEETS, *house.look.font_sheets) if house else SHEETS)
+    if house:
+        styles += (house.css,)
+    return print_html(report, stamp=stamp, styles=styles).encode()
 
 
 def own_styles(names: Sequence[str] = SHEETS) -> tuple[str, ...]:
@@ -141,19 +233,8 @@ def file_name(report: Heading, form: str = "pdf") -> str:
     return f"{slugify(kind.name)}-{report.place}-{report.made_on.isoformat()}.{form}"
 
 
-def write_report(report: Heading, *, file: Path, stamp: Stamp | None = None) -> None:
-    """Write ``report`` to ``file``; its suffix chooses the form.
-
-    A file that is there is replaced in one step: there is never half a report.
-
-    Raises:
-        KeyError: the suffix is not known.
-    """
-    replace_file(file, FORMS[file.suffix.lower().removeprefix(".")].write(report, stamp=stamp))
-
-
 def replace_file(file: Path, content: bytes) -> None:
-    """Write ``content`` beside ``file`` and put it in its place."""
+    """Write ``content`` beside ``file`` and put it in its place: there is never half a report."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     part = Path(name)
     try:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from tracker.domain.reporting import SLUGS, ReportState
@@ -11,8 +10,6 @@ from tracker.reports.codec import from_json
 from tracker.reports.kept.queries import words_of
 from tracker.reports.kinds import REPORTS, Asked
 from tracker.reports.period import Period
-from tracker.reports.printing import write_report
-from tracker.reports.stamp import stamp_of
 
 
 def content_of(report: Report, *, today: date) -> Any:
@@ -35,15 +32,3 @@ def kept_name(report: Report, *, today: date) -> str:
     """Return how the PDF of a kept report is called."""
     on = report.frozen_at.date() if report.frozen_at else today
     return f"{SLUGS[report.kind]}-{report.trajectory.slug}-{on.isoformat()}-{report.id}.pdf"
-
-
-def write_kept(report: Report, *, file: Path, today: date) -> None:
-    """Write ``report`` to ``file``; its suffix chooses the form.
-
-    Of a frozen report the same file every day.
-
-    Raises:
-        KeyError: the suffix is not known.
-    """
-    stamp = stamp_of(report, today=today)
-    write_report(content_of(report, today=today), file=file, stamp=stamp)

@@ -29,7 +29,9 @@ def published_report(public_id: str) -> Report | None:
         .where(Report.public_id == public_id)
         .options(
             undefer(Report.content),
-            joinedload(Report.trajectory).joinedload(Trajectory.gemeente),
+            joinedload(Report.trajectory)
+            .joinedload(Trajectory.gemeente)
+            .joinedload(Gemeente.house_style),
             joinedload(Report.replaced_by).raiseload(Report.looks),
             joinedload(Report.file),
             raiseload(Report.looks),

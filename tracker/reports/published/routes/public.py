@@ -16,6 +16,7 @@ from tracker.reports.published.archived import archived
 from tracker.reports.published.mdto import file_object, information_object
 from tracker.reports.stamp import public_stamp
 from tracker.web.guard import public
+from tracker.web.house import house_of
 from tracker.web.nav import guest_page
 
 bp = Blueprint("published", __name__)
@@ -63,6 +64,7 @@ def show(id: UUID) -> Response:
                 report=from_json(report.kind, report.content or ""),
                 archived=archived(report),
                 stamp=public_stamp(report),
+                house=house_of(report.trajectory.gemeente),
                 period=period_words(report),
                 replaced=report.state is ReportState.REPLACED,
                 newer=newer,

@@ -1,0 +1,136 @@
+"""How long a report of many wijken takes, beside Chromium printing the same page.
+
+Run on demand: ``script/bench report [--wijken 5,20,80]``.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import delete, event
+
+from config import ROOT, Testing
+from tests.bench.setting import database
+from tests.bench.wijken import SLUG, TODAY, change_one, fill
+from tests.browser.conftest import chromium
+from tracker import create_app
+from tracker.extensions import db
+from tracker.models import PrintedPart
+from tracker.reports.content import progress_report
+from tracker.reports.period import period_of
+from tracker.reports.queries import trajectory_by_slug
+
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+    *("--no-pdf-header-footer", "--generate-pdf-document-outline"),
+)
+ASKED = 20  # the last line is about so many wijken
+
+
+def took(command: Sequence[str], **environment: str) -> float:
+    """Return how many seconds a command takes, start and end included."""
+    begin = time.perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | environment, capture_output=True)
+    return time.perf_counter() - begin
+
+
+def peak() -> float:
+    """Return the most memory one ended process took, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def printed(address: str, file: Path) -> float:
+    """Return how many seconds our command takes to print the report to ``file``."""
+    command = [sys.executable, "-m", "flask", "--app", "tracker", "reports", "print", SLUG]
+    command += ["--kind", "voortgang", "--to", TODAY.isoformat(), "--out", str(file)]
+    return took(command, DATABASE_URL=address, LEERSPOOR_ENV="development")
+
+
+def printed_by_chromium(html: Path, folder: Path) -> float:
+    """Return how many seconds Chromium takes to print a page."""
+    where = [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'c.pdf'}"]
+    return took([chromium(), *FLAGS, *where, html.as_uri()])
+
+
+def content(app: Flask) -> tuple[float, int]:
+    """Return how many seconds the content of the report takes, and how many queries."""
+    with app.app_context():
+        n_queries = 0
+
+        def count(*_: object) -> None:
+            nonlocal n_queries
+            n_queries += 1
+
+        trajectory = trajectory_by_slug(SLUG)
+        assert trajectory is not None
+        event.listen(db.engine, "before_cursor_execute", count)
+        begin = time.perf_counter()
+        progress_report(trajectory, period=period_of(None, None, today=TODAY), today=TODAY)
+        taken = time.perf_counter() - begin
+        event.remove(db.engine, "before_cursor_execute", count)
+        db.session.rollback()
+        return taken, n_queries
+
+
+def forget(app: Flask) -> None:
+    """Empty the store of parts."""
+    with app.app_context():
+        db.session.execute(delete(PrintedPart))
+        db.session.commit()
+
+
+def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., float]) -> float:
+    """Print a row for a report on so many wijken; return the ratio of ours to Chromium's."""
+    app = create_app(Testing(address))
+    with app.app_context():
+        upgrade()
+    fill(app, n_wijken)
+    html, pdf = folder / "report.html", folder / "report.pdf"
+    printed(address, html)
+    content(app)
+    building, n_queries = content(app)
+
+    def anew() -> float:
+        forget(app)
+        return printed(address, pdf)
+
+    ours, theirs = least(anew), least(lambda: printed_by_chromium(html, folder))
+    change_one(app)
+    again = printed(address, pdf)
+    print(
+        f"{n_wijken:>6}{ours:>8.2f}{theirs:>10.2f}{ours / theirs:>7.2f}"
+        f"{ours / n_wijken:>10.3f}{building / ours:>9.1%}{n_queries:>9}"
+        f"{again:>9.2f}{again / theirs:>7.2f}{peak():>8.0f}",
+        flush=True,
+    )
+    with app.app_context():
+        db.engine.dispose()
+    return ours / theirs
+
+
+def main() -> None:
+    """Measure each number of wijken in a database of its own; say the ratio at twenty."""
+    parser = argparse.ArgumentParser(prog="script/bench report")
+    parser.add_argument("--wijken", default="5,20,80")
+    parser.add_argument("--times", type=int, default=2, help="the least of so many is taken")
+    chosen = parser.parse_args()
+    ratios = {}
+    print("wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio  peak MB")
+    for n in map(int, chosen.wijken.split(",")):
+        with database("sqlite") as address, tempfile.TemporaryDirectory() as folder:
+            ratios[n] = measure(
+                n, address, Path(folder), lambda run: min(run() for _ in range(chosen.times))
+            )
+    print(f"report ratio {ratios.get(ASKED, next(reversed(ratios.values()))):.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Lays out one part: the only place that knows WeasyPrint."""
+
+import atexit
+import gc
+import re
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from tracker.paper.files import BASE_URL, own_fetcher
+
+if TYPE_CHECKING:
+    from weasyprint import HTML, Document
+    from weasyprint.urls import URLFetcher
+
+# What stands in the margins of a page is stamped when the parts are one file.
+NO_MARGINS = "@page { @bottom-right { content: none } }"
+
+
+EMPTY = re.compile(r"<(br|col|hr|img|link|meta|wbr)\b([^>]*?)/?>")
+
+
+class Press:
+    """WeasyPrint with a style sheet and its fonts, read once for many parts."""
+
+    def __init__(self, styles: str) -> None:
+        """Read ``styles``."""
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.fetcher = own_fetcher()
+        self.fonts = FontConfiguration()
+        self.sheet = CSS(
+            string=styles + NO_MARGINS,
+            base_url=BASE_URL,
+            url_fetcher=self.fetcher,
+            font_config=self.fonts,
+        )
+
+    def lay_out(self, html: str) -> "Document":
+        """Return ``html`` set in pages. Only files in ``static/`` are read."""
+        page = parsed(html, self.fetcher)
+        return page.render(font_config=self.fonts, stylesheets=[self.sheet])
+
+
+def parsed(html: str, fetcher: "URLFetcher") -> "HTML":
+    """Return a page as it is read; by a reader of XML where it can, which takes a tenth.
+
+    Our templates close what they open; what people wrote stands in them as text. A page that is
+    no XML all the same is read by the rules of HTML.
+    """
+    from cssselect2 import ElementWrapper
+    from weasyprint import HTML
+
+    try:
+        root = ElementTree.fromstring(as_xml(html))
+    except ElementTree.ParseError:
+        return HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    page = HTML(string="", base_url=BASE_URL, url_fetcher=fetcher)
+    page.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
+
+
+def as_xml(html: str) -> str:
+    """Return a page of HTML with its empty elements closed and its drawings named as such."""
+    closed = EMPTY.sub(r"<\1\2/>", html.removeprefix("<!doctype html>"))
+    return closed.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+
+
+@lru_cache(maxsize=2)
+def press_for(styles: str) -> Press:
+    """Return the press for a style sheet."""
+    return Press(styles)
+
+
+atexit.register(press_for.cache_clear)  # the fonts of a press are files, gone with it
+
+
+def first_that_fits(pages: tuple[str, ...], styles: str) -> tuple[int, "Document"]:
+    """Return the place and layout of the first of ``pages`` that fits, else of the last."""
+    press = press_for(styles)
+    last = len(pages) - 1
+    for place, html in enumerate(pages[:last]):
+        document = press.lay_out(html)
+        if fits(document):
+            return place, document
+    return last, press.lay_out(pages[last])
+
+
+def fits(document: "Document") -> bool:
+    """Return whether all stands on one page, and nothing reaches below what must hold it."""
+    boxes = document.pages[0]._page_box.descendants(placeholders=True)
+    return len(document.pages) == 1 and all(
+        holds_all(box) for box in boxes if is_marked(box, "data-holds")
+    )
+
+
+def holds_all(part: Any) -> bool:
+    """Return whether no text and no room to write reaches below a part of the page."""
+    bottom = part.content_box_y() + part.height + 1
+    return all(
+        box.position_y + box.height <= bottom
+        for box in part.descendants(placeholders=True)
+        if hasattr(box, "text") or is_marked(box, "data-room")
+    )
+
+
+def is_marked(box: Any, name: str) -> bool:
+    """Return whether a box is of an element with the attribute ``name``."""
+    return box.element is not None and box.element.get(name) is not None
+
+
+def print_part(pages: tuple[str, ...], styles: str) -> bytes:
+    """Return a part as PDF with mended tags: the same input, the same bytes."""
+    from tracker.paper.tags import mend_tags
+
+    place, document = first_that_fits(pages, styles)
+    mark = sha256(pages[place].encode()).hexdigest()[:12]
+    content: bytes = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: mend_tags(pdf, mark))
+    return content
+
+
+def collect_less() -> None:
+    """Let the collector of cycles leave alone what stays, and look less often.
+
+    The boxes of a page are many and live until it is printed: looking through them over and
+    over took an eighth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
