@@ -382,4 +382,4 @@ def test_it_takes_as_many_queries_for_two_wijken_as_for_twenty(
         assert login(lead).get("/").status_code == 200
 
     assert len(few) == len(many)
-    assert len(many) <= 38  # half of them read the facts for the signals
+    assert len(many) <= 39  # half of them read the facts for the signals

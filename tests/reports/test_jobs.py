@@ -26,6 +26,7 @@ from tracker.models import Job
 from tracker.reports import jobs, routes
 
 DAYS = {"van": "2026-07-01", "tot": "2026-11-22", "today": "2026-11-22"}
+WHOLE = {"kind": "progress", "wijk": None, **DAYS}
 
 
 @pytest.fixture
@@ -45,9 +46,9 @@ def quick(monkeypatch):
         monkeypatch.setattr(jobs, name, lambda content, **_more: b"%PDF-")
 
 
-def after(app, session, user, kind, **arguments):
+def after(app, session, user, of, **arguments):
     """Return a job as it stands after a worker had it."""
-    job = make_job(user, kind=kind, arguments=arguments)
+    job = make_job(user, kind=of, arguments=arguments)
     session.commit()
     run(app, job.id, Event())
     session.expire_all()
@@ -67,7 +68,7 @@ def test_a_button_gives_the_file_and_the_same_page_says_nothing_of_it(login, lea
 def test_a_reader_who_lost_access_gets_no_report(app, session, trajectory, quick):
     reader = make_user(Role.READER, trajectory.gemeente)
     member = make_member(reader, trajectory)
-    asked = {"trajectory": trajectory.id, **DAYS}
+    asked = {"trajectory": trajectory.id, **WHOLE}
 
     assert after(app, session, reader, JobKind.REPORT, **asked).state is JobState.DONE
     session.delete(member)
@@ -79,7 +80,7 @@ def test_a_reader_who_lost_access_gets_no_report(app, session, trajectory, quick
 @pytest.mark.parametrize(
     ("kind", "asked"),
     [
-        (JobKind.REPORT, lambda theirs: {"trajectory": theirs.id, **DAYS}),
+        (JobKind.REPORT, lambda theirs: {"trajectory": theirs.id, **WHOLE}),
         (
             JobKind.NUMBERS,
             lambda theirs: {"trajectory": theirs.id, "form": "csv", "today": "2026-11-22"},

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from tests.factories import link_wijk, make_cycle, make_gemeente, make_member, make_user
 from tests.html import text_of
+from tests.jobs.given import made
 from tests.reports.kept.conftest import REASON, TODAY
 from tracker.domain.reporting import ReportState
 from tracker.domain.vocabulary import Role
@@ -85,7 +86,7 @@ def test_a_report_is_frozen_recalled_and_renewed_by_its_pages(login, session, dr
 
 @pytest.mark.once
 def test_the_pdf_of_a_frozen_report_tells_its_checksum(login, frozen, reader):
-    answer = login(reader).post(f"/rapporten/{frozen.id}/pdf", follow_redirects=True)
+    answer = made(login(reader), f"/rapporten/{frozen.id}/pdf")
 
     assert answer.data.startswith(b"%PDF-")
     name = f"voortgang-aanpak-eenzaamheid-2026-11-22-{frozen.id}.pdf"
