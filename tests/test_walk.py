@@ -15,6 +15,7 @@ from tracker.web.guard import LOADERS
 
 ACCOUNTS = (
     "programmaleider@amsterdam.demo",
+    "gemeentebeheerder@amsterdam.demo",
     "programmaleider@rotterdam.demo",
     "partner@welzijn.demo",
     "adviseur@movisie.demo",

@@ -36,6 +36,7 @@ EMPTY = """form => {
 TAKES_EMPTY = {
     "cycles.edit",
     "cycles.reflect",
+    "kept.write",
     "trajectories.analysis",
     "trajectories.member",
     "trajectories.principles",

@@ -15,8 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("ax
 # Files, parts of a page, and what is linked only while the cycle, action or lesson one lands on
 # is that far.
 BY_STATE = {
-    *("reports.all_numbers", "reports.trajectory_numbers", "jobs.file", "kept.pdf"),
-    "search.suggestions",
+    *("reports.all_numbers", "reports.trajectory_numbers", "jobs.file", "search.suggestions"),
+    *("kinds.progress_file", "kinds.one_page_file", "kinds.wijk_file", "kinds.lessons_file"),
+    *("kinds.dossier_lessons_file", "kinds.sheet_file"),
     *("actions.done", "cycles.look_back", "lessons.offer"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.

@@ -69,6 +69,7 @@ CLOSED = "utrecht-samen-eten"
 YOUNG = "utrecht-rondkomen"
 ACCOUNTS = {
     "programmaleider@amsterdam.demo": Role.PROGRAMME_LEAD,
+    "gemeentebeheerder@amsterdam.demo": Role.GEMEENTE_ADMIN,
     "programmaleider@rotterdam.demo": Role.PROGRAMME_LEAD,
     "partner@welzijn.demo": Role.PARTNER,
     "adviseur@movisie.demo": Role.ADVISER,

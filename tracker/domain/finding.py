@@ -48,6 +48,13 @@ def _joined(kind: type[All] | type[AnyOf], parts: Iterable[Asked]) -> Asked:
     return several[0] if len(several) == 1 else kind(several)
 
 
+def is_open_ended(asked: Asked) -> bool:
+    """Return whether the beginning of a word is asked for anywhere in ``asked``."""
+    if isinstance(asked, Term):
+        return asked.is_prefix
+    return any(map(is_open_ended, asked.parts))
+
+
 def fts5(asked: Asked) -> str:
     """Return the question as FTS5 of SQLite reads it."""
     match asked:

@@ -34,7 +34,7 @@ from tracker.searching.entries import (
     theme_mark,
     year_mark,
 )
-from tracker.searching.finding import newest_ids, settled
+from tracker.searching.finding import ids_of, newest_ids, settled
 
 PER_PAGE = 20
 # More are not counted: a common word would count for seconds. Of those the newest are compared with
@@ -133,9 +133,8 @@ def best_ids(
         candidates = {
             *newest[:MOST],
             *newest_ids(narrowed(user, in_title, narrowing), limit=MOST_SPECIAL),
-            *newest_ids(
-                narrowed(user, all_of([asked, Term(seen_by.LIBRARY)]), narrowing),
-                limit=MOST_SPECIAL,
+            *ids_of(
+                narrowed(user, all_of([asked, Term(seen_by.LIBRARY)]), narrowing), MOST_SPECIAL
             ),
         }
     terms = select(SearchEntry.id, cast(SearchEntry.terms, Text)).where(

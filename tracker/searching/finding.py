@@ -64,7 +64,9 @@ def gathers_many(asked: Asked, limit: int) -> bool:
     explain = text(f"EXPLAIN (FORMAT JSON) {NEWEST}")
     plans = db.session.scalar(explain, {"asked": finding.tsquery(asked), "n": limit})
     (inner,) = plans[0]["Plan"]["Plans"]
-    return bool(inner["Node Type"] == "Sort" and inner["Plan Rows"] > MANY * limit)
+    # Of the beginnings of words it knows no numbers, and expects few.
+    is_many = inner["Plan Rows"] > MANY * limit or finding.is_open_ended(asked)
+    return bool(inner["Node Type"] == "Sort" and is_many)
 
 
 def newest_years() -> Asked:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, delete, event, func, insert, inspect, or_, select, text
+from sqlalchemy import ColumnElement, Table, delete, event, insert, inspect, or_, select, text
 from sqlalchemy.orm import Session
 
 from tracker.domain.vocabulary import SearchKind
@@ -153,7 +153,7 @@ def rebuild() -> Iterator[int]:
 def tidy() -> None:
     """Pack the index after much was written, and count its terms for the planner."""
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(select(func.gin_clean_pending_list(GIN)))
+        db.session.execute(text(f"REINDEX INDEX {GIN}"))
         db.session.execute(text(f"ANALYZE {ENTRY.name}"))
     else:
         pack = f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('optimize')"
