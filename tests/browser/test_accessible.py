@@ -12,13 +12,13 @@ from tracker.policy import may_somewhere
 
 # One process looks at all pages, so that none is looked at twice.
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("axe")]
-# Files, parts of a page, and what is linked only while the cycle, action or lesson one lands on
-# is that far.
+# Files, parts of a page, and what is linked only while the cycle, action, lesson or report one
+# lands on is that far.
 BY_STATE = {
     *("reports.all_numbers", "reports.trajectory_numbers", "jobs.file", "search.suggestions"),
     *("kinds.progress_file", "kinds.one_page_file", "kinds.wijk_file", "kinds.lessons_file"),
     *("kinds.dossier_lessons_file", "kinds.sheet_file"),
-    *("actions.done", "cycles.look_back", "lessons.offer"),
+    *("actions.done", "cycles.look_back", "lessons.offer", "publishing.take_back"),
 }
 # The lead has a test apart; another lead sees the same kinds of page.
 ROLES = [email for email in ACCOUNTS if not email.startswith("programmaleider")]

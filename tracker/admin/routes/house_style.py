@@ -61,8 +61,14 @@ def keep(form: HouseStyleForm) -> ResponseReturnValue:
 
 @bp.route(f"{PAGE}/voorbeeld")
 @guard_page(Act.EDIT_HOUSE_STYLE)
-def show_house_style() -> str:
-    """Show what there is to say of what is being chosen, and dress the open page in it."""
+def show_house_style() -> ResponseReturnValue:
+    """Show what there is to say of what is being chosen, and dress the open page in it.
+
+    It is a part of a page: who opens it alone gets the whole page.
+    """
+    if "HX-Request" not in request.headers:
+        asked: dict[str, Any] = request.args.to_dict()
+        return redirect(url_for("admin.edit_house_style", **asked), 303)
     return render_template("admin/_house_style_worn.html", **example(shown_look()))
 
 
