@@ -29,10 +29,15 @@ from tracker.reports.workbook import workbook
 SHEETS = ("tokens", "base", "layout", "components", "print")
 FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
 AT_A_TIME = 4  # wijken of which the numbers stand in one part
+Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 # What stands before and behind the wijken, as parts of a paper: a name, and the sections.
-BEFORE = ("summary", "changes", "results", "compared")
-BEHIND: tuple[tuple[str, tuple[str, ...]], ...] = (
+BEFORE: Sections = (
+    ("Samenvatting", ("summary", "changes")),
+    ("Resultaten", ("results",)),
+    ("Wijken naast elkaar", ("compared",)),
+)
+BEHIND: Sections = (
     ("Wat werkte niet", ("setbacks", "story")),
     ("Lessen", ("lessons",)),
     ("Acties en geld", ("actions", "money")),
@@ -121,13 +126,12 @@ def progress_parts(report: ProgressReport, stamp: Stamp, house: House | None) ->
 
     yield replace(part("Voorkant", "cover"), is_bare=True)
     yield replace(part("Inhoud", "contents"), lists_pages=True)
-    yield part("Samenvatting en resultaten", *BEFORE)
+    is_long = len(report.wijken) > FEW_WIJKEN
+    for name, sections in BEFORE if is_long else run_on("Samenvatting en resultaten", BEFORE):
+        yield part(name, *sections)
     for wijk in report.wijken:
         yield part(wijk.name, "wijk", wijk=wijk)
-    behind = BEHIND
-    if len(report.wijken) <= FEW_WIJKEN:
-        behind = (("Lessen en acties", tuple(each for _, several in BEHIND for each in several)),)
-    for name, sections in behind:
+    for name, sections in BEHIND if is_long else run_on("Lessen en acties", BEHIND):
         yield part(name, *sections)
     if report.has_numbers:
         measured = [wijk for wijk in report.wijken if wijk.figures]
@@ -136,6 +140,11 @@ def progress_parts(report: ProgressReport, stamp: Stamp, house: House | None) ->
             yield part("De getallen", "numbers", numbered=some, is_further=start > 0)
     if stamp.checksum:
         yield part("Vaststelling", "colophon")
+
+
+def run_on(name: str, parts: Sections) -> Sections:
+    """Return ``parts`` as one, in which each section follows the one before on its page."""
+    return ((name, tuple(each for _, several in parts for each in several)),)
 
 
 def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
