@@ -159,7 +159,7 @@ def screen(
     page = render_template(
         "reports/show.html",
         kind=made,
-        report=made.fit.fullest(report) if made.fit else report,
+        report=made.on_screen(report),
         form=None if kind is ReportKind.LESSONS else form,
         stamp=draft_stamp(report.made_on),
         days=asked_days(period),

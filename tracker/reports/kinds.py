@@ -58,6 +58,10 @@ class Kind:
     fit: Fit | None = None  # for a kind that is always one page
     sections: Callable[[Any], Sequence[Section]] = no_sections  # what one writes with
 
+    def on_screen(self, content: Any) -> Any:
+        """Return what a screen shows of ``content``: of a kind of one page the fullest."""
+        return self.fit.fullest(content) if self.fit else content
+
 
 def progress(asked: Asked) -> ProgressReport:
     """Return the content of a progress report."""
@@ -110,7 +114,7 @@ REPORTS: dict[ReportKind, Kind] = {
         "Praatplaat",
         praatplaat.SheetReport,
         sheet,
-        "reports/_sheet.html",
+        "reports/_sheet_report.html",
         paper="reports/sheet_print.html",
         fit=Fit(praatplaat.BUDGETS, cut_sheet),
     ),

@@ -104,7 +104,7 @@ def report_page(
     ask = with_lookers(ask_form or AskForm(formdata=None), report)
     return render_template(
         "reports/kept/show.html",
-        report=content_of(report, today=today()),
+        report=REPORTS[report.kind].on_screen(content_of(report, today=today())),
         stamp=stamp_of(report, today=today()),
         publication=publication(report),
         **about(report),

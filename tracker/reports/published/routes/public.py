@@ -1,5 +1,6 @@
 """The public pages: reports that everybody may read, without a login and without cookies."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -61,7 +62,7 @@ def show(id: UUID) -> Response:
         answer.set_data(
             guest_page(
                 "reports/published/show.html",
-                report=from_json(report.kind, report.content or ""),
+                report=shown(report),
                 archived=archived(report),
                 stamp=public_stamp(report),
                 house=house_of(report.trajectory.gemeente),
@@ -122,6 +123,11 @@ def file_description(id: UUID) -> Response:
     if told.file is None:
         abort(404)
     return kept(file_object(told, told.file), mimetype=XML)
+
+
+def shown(report: Report) -> Any:
+    """Return what the page shows of what was fixed."""
+    return REPORTS[report.kind].on_screen(from_json(report.kind, report.content or ""))
 
 
 def asked(id: UUID) -> Report:
