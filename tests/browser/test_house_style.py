@@ -69,5 +69,5 @@ def test_without_javascript_a_button_shows_the_example(visit, admin):
 
     page.click("text=Toon voorbeeld")
 
+    page.locator("[role=status] >> text=te licht voor tekst en tekens").wait_for()
     assert page.input_value("#huiskleur") == "#ffee00"
-    assert page.locator("[role=status] >> text=te licht voor tekst en tekens").is_visible()
