@@ -1,7 +1,9 @@
 """The few shapes a drawing is made of, the fixed palette, and numbers in Dutch."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from itertools import groupby
+from typing import Any, ClassVar, Literal
 
 # The fixed chart palette: it never follows a house style, and each text colour has at least
 # 4.5:1 on white and on the soft ground.
@@ -109,6 +111,19 @@ Shape = Line | Polyline | Circle | Rect | Path | Text
 
 
 @dataclass(frozen=True)
+class Group:
+    """Shapes that look the same and follow each other: they are drawn as one."""
+
+    kind: Literal["lines", "circles"]
+    all: tuple[Any, ...]
+
+    @property
+    def first(self) -> Any:
+        """Return what each of them looks like."""
+        return self.all[0]
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A finished picture: its size, its words for who cannot see it, its shapes back to front."""
 
@@ -117,6 +132,25 @@ class Drawing:
     title: str
     description: str
     shapes: tuple[Shape, ...]
+
+    @property
+    def grouped(self) -> Iterator[Shape | Group]:
+        """Yield the shapes back to front, those that look the same as one; a page draws few."""
+        for look, some in groupby(self.shapes, key=look_of):
+            shapes = tuple(some)
+            if look is None or len(shapes) == 1:
+                yield from shapes
+            else:
+                yield Group("lines" if isinstance(shapes[0], Line) else "circles", shapes)
+
+
+def look_of(shape: Shape) -> tuple[Any, ...] | None:
+    """Return how a line or a circle looks, wherever it stands; None for other shapes."""
+    if isinstance(shape, Line):
+        return shape.kind, shape.stroke, shape.width, shape.dash, shape.opacity
+    if isinstance(shape, Circle):
+        return shape.kind, shape.r, shape.fill, shape.stroke, shape.width
+    return None
 
 
 class RunChartDrawing(Drawing):
