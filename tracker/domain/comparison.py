@@ -7,6 +7,7 @@ any of them different, however many groups there are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from math import exp, floor, lgamma, log, sqrt
 
@@ -53,6 +54,7 @@ def action_level(n_groups: int) -> float:
     return 1 - min(_ACTION_TAIL, _MOST_FALSE / max(n_groups, 1))
 
 
+@lru_cache(maxsize=1024)  # chart, table and verdict ask for the same
 def funnel_limits(share: float, size: int, level: float) -> Interval:
     """Return between which shares a group of ``size`` lies with a chance of ``level``.
 

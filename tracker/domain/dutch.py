@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
@@ -48,6 +49,7 @@ def brief(text: str, most: int) -> str:
     return f"{(cut[:space] if space > most // 2 else cut).rstrip(' ,;:')}…"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """Return ``value`` with a decimal comma and thousands points, halves rounded away from zero.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.domain.dutch import join_and
 from tracker.models import Action, Conversation, Cycle, Lesson, Offer, Reflection, Story, Wijk
@@ -16,7 +17,7 @@ NOT_FILLED = "niet ingevuld"
 
 @dataclass(frozen=True)
 class Scope:
-    """The material of a report, held against its period."""
+    """The material of a report, held against its period; looked through once."""
 
     material: Material
     period: Period
@@ -30,7 +31,7 @@ class Scope:
             tuple(action for action in whole.actions if action.starts_on <= last),
         )
 
-    @property
+    @cached_property
     def cycles(self) -> list[Cycle]:
         """Return the cycles that ran in the period, by wijk and number."""
         return [
@@ -40,17 +41,17 @@ class Scope:
             if cycle.closed_on is None or cycle.closed_on >= self.period.starts_on
         ]
 
-    @property
+    @cached_property
     def cycle_ids(self) -> set[int]:
         """Return the ids of the cycles that ran in the period."""
         return {cycle.id for cycle in self.cycles}
 
-    @property
+    @cached_property
     def lessons(self) -> list[Lesson]:
         """Return the lessons of the period or of a cycle that ran in it, newest first."""
         return [each for each in self.material.lessons if self.holds(each.written_on, each)]
 
-    @property
+    @cached_property
     def stories(self) -> list[Story]:
         """Return the stories of the period or of a cycle that ran in it, newest first."""
         return [each for each in self.material.stories if self.holds(each.told_on, each)]
@@ -60,7 +61,7 @@ class Scope:
         """Return the conversations held by the end of the period, newest first."""
         return list(self.material.conversations)
 
-    @property
+    @cached_property
     def reflections(self) -> list[Reflection]:
         """Return what organisations answered by the end of the period, oldest first."""
         last = self.period.ends_on
@@ -70,7 +71,7 @@ class Scope:
             if each.cycle.started_on <= last and day_of(each.recorded_at) <= last
         ]
 
-    @property
+    @cached_property
     def actions(self) -> list[Action]:
         """Return all actions whose cycle began by the end of the period, by wijk and start."""
         last = self.period.ends_on
@@ -81,7 +82,7 @@ class Scope:
             if action.cycle.started_on <= last
         ]
 
-    @property
+    @cached_property
     def offers(self) -> list[Offer]:
         """Return the offers that were not stopped before the period."""
         first = self.period.starts_on
@@ -101,8 +102,12 @@ class Scope:
 
     def wijk_name(self, wijk_id: int | None) -> str:
         """Return the name of a wijk; no wijk means all of them."""
-        names: dict[int | None, str] = {wijk.id: wijk.name for wijk in self.material.wijken}
-        return names.get(wijk_id, "alle wijken")
+        return self.names.get(wijk_id, "alle wijken")
+
+    @cached_property
+    def names(self) -> dict[int | None, str]:
+        """Return the name of each wijk, by its id."""
+        return {wijk.id: wijk.name for wijk in self.material.wijken}
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 
 from babel.dates import format_date
 from flask import Flask
@@ -35,6 +36,7 @@ def weekday(value: date) -> str:
     return format_date(value, "EEEE d MMMM y", locale="nl")
 
 
+@lru_cache(maxsize=1024)  # thousands of measurements are of the same few months
 def month(value: date) -> str:
     """Return a month: "nov 2026"."""
     return format_date(value, "MMM y", locale="nl").replace(".", "")
