@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.memory import without_collecting
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -14,10 +16,27 @@ if TYPE_CHECKING:
 
 def create_app(config: Config | None = None) -> Flask:
     """Return the application: the only wiring; no queries, no network."""
+    with without_collecting():
+        app = create_core(config)
+        use_web(app)
+        use_areas(app)
+        use_jobs(app)
+        use_cli(app)
+        if app.config["PROXY_COUNT"]:
+            from werkzeug.middleware.proxy_fix import ProxyFix
+
+            hops = app.config["PROXY_COUNT"]
+            app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def create_core(config: Config | None = None) -> Flask:
+    """Return the application without its pages: enough to read records and print them."""
     from flask import Flask
     from jinja2 import StrictUndefined
 
     from config import INSTANCE, ROOT, from_environment
+    from tracker.web.filters import use_filters
 
     app = Flask(
         "tracker",
@@ -29,24 +48,26 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.undefined = StrictUndefined
     app.url_map.strict_slashes = True
-    INSTANCE.mkdir(parents=True, exist_ok=True)
+    use_compiled_templates(app)
+    use_filters(app)
     use_database(app)
-    use_web(app)
-    use_areas(app)
-    use_jobs(app)
-    use_cli(app)
-    if app.config["PROXY_COUNT"]:
-        from werkzeug.middleware.proxy_fix import ProxyFix
-
-        hops = app.config["PROXY_COUNT"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def use_compiled_templates(app: Flask) -> None:
+    """Keep templates as they are compiled, beside the database: the next start finds them there."""
+    from jinja2 import FileSystemBytecodeCache
+
+    from config import INSTANCE
+
+    folder = INSTANCE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def use_database(app: Flask) -> None:
     """Add the database, and what is kept true in it."""
-    from config import ROOT
-    from tracker.extensions import db, migrate
+    from tracker.extensions import db
     from tracker.models.frozen import keep_frozen_reports
     from tracker.models.published import keep_published_editions
     from tracker.searching.index import use_search_index
@@ -59,14 +80,29 @@ def use_database(app: Flask) -> None:
     keep_frozen_reports()
     use_tally()
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    use_migrations(app)
+
+
+def use_migrations(app: Flask) -> None:
+    """Let ``flask db`` find the migrations; Alembic is loaded when it is asked for them."""
+    from werkzeug.local import LocalProxy
+
+    def wired() -> object:
+        from flask_migrate import Migrate
+
+        from config import ROOT
+        from tracker.extensions import db
+
+        Migrate(app, db, directory=str(ROOT / "migrations"))  # takes the place of the stand-in
+        return app.extensions["migrate"]
+
+    app.extensions["migrate"] = LocalProxy(wired)
 
 
 def use_web(app: Flask) -> None:
     """Add what all pages share."""
     from tracker.extensions import csrf, login_manager
     from tracker.web.errors import use_errors
-    from tracker.web.filters import use_filters
     from tracker.web.headers import use_headers
     from tracker.web.nav import use_nav
     from tracker.web.static import use_fingerprints
@@ -74,7 +110,6 @@ def use_web(app: Flask) -> None:
     csrf.init_app(app)
     login_manager.init_app(app)
     use_errors(app)
-    use_filters(app)
     use_headers(app)
     use_nav(app)
     use_fingerprints(app)
@@ -121,7 +156,9 @@ def use_jobs(app: Flask) -> None:
 
 def use_cli(app: Flask) -> None:
     """Add the commands."""
-    from tracker.cli import groups
+    from tracker.cli.jobs import jobs
+    from tracker.cli.records import demo, evidence, library, places, search
+    from tracker.cli.reports import reports
 
-    for group in groups:
+    for group in (library, places, demo, reports, search, evidence, jobs):
         app.cli.add_command(group)

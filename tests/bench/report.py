@@ -49,7 +49,7 @@ def peak() -> float:
 
 def printed(address: str, file: Path) -> float:
     """Return how many seconds our command takes to print the report to ``file``."""
-    command = [sys.executable, "-m", "flask", "--app", "tracker", "reports", "print", SLUG]
+    command = [sys.executable, "-m", "tracker", "reports", "print", SLUG]
     command += ["--kind", "voortgang", "--to", TODAY.isoformat(), "--out", str(file)]
     return took(command, DATABASE_URL=address, LEERSPOOR_ENV="development")
 

@@ -1,13 +1,16 @@
 """Parts laid out apart and joined keep what one whole would have had."""
 
+import contextlib
 import io
 import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -16,10 +19,11 @@ import pytest
 from tracker.paper import making, workers
 from tracker.paper.making import make_pdf
 from tracker.paper.parts import CannotPrint, Paper, Part
-from tracker.paper.press import print_part
+from tracker.paper.press import press_for, print_part
 from tracker.paper.store import MemoryStore
+from tracker.paper.workers import Workers
 
-STYLES = 'p { font-family: "Source Sans 3", sans-serif } main > .new { break-before: page }'
+STYLES = ('p { font-family: "Source Sans 3", sans-serif } main > .new { break-before: page }',)
 TITLE = "<h1>Aanpak eenzaamheid in Súdwest-Fryslân</h1>"
 CONTENTS = """<h2>Inhoud</h2>
 <ol><li><a href="#osdorp">Osdorp</a></li><li><a href="#geld">Geld</a></li></ol>"""
@@ -64,7 +68,7 @@ def made():
 def whole():
     """Return the same words laid out in one go."""
     body = "".join(f'<div class="new">{each}</div>' for each in (TITLE, CONTENTS, OSDORP, GELD))
-    return print_part((page(body),), STYLES)
+    return print_part((page(body),), press_for(STYLES))
 
 
 def elements(pdf):
@@ -240,7 +244,27 @@ def test_who_stops_the_work_leaves_no_process_behind(monkeypatch):
 
     with pytest.raises(Cancelled):
         make_pdf(PAPER, store=MemoryStore(), progress=stop)
-    assert [each.returncode for each in started] == [-signal.SIGKILL] * 2
+    assert [each.returncode for each in started] == [-signal.SIGKILL]
+    assert soon(lambda: not alive(started[0].pid))
+
+
+def alive(group):
+    """Return the processes of a group that still run."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, own = file.read_text().rpartition(")")[2].split()[:3]
+            if own == str(group) and state != "Z":
+                found.append(int(file.parent.name))
+    return found
+
+
+def soon(asked):
+    """Return whether ``asked`` comes true within ten seconds."""
+    end = time.monotonic() + 10
+    while not asked() and time.monotonic() < end:
+        time.sleep(0.02)
+    return asked()
 
 
 def test_a_process_that_is_killed_is_told_with_the_part_it_was_at(monkeypatch):
@@ -252,10 +276,40 @@ def test_a_process_that_is_killed_is_told_with_the_part_it_was_at(monkeypatch):
     monkeypatch.setattr(making, "MANY_LETTERS", 0)
     monkeypatch.setattr(workers.subprocess, "Popen", Killed)
 
-    with pytest.raises(
-        CannotPrint, match=r"'(Voorkant|Osdorp|Geld|Voetregels)' ended by itself, code -9"
-    ):
+    with pytest.raises(CannotPrint, match=r"'(Voorkant|Osdorp|Geld|Voetregels)' ended by itself"):
         make_pdf(PAPER, store=MemoryStore())
+
+
+def test_one_of_the_processes_that_is_killed_is_told_too(monkeypatch):
+    started = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        workers.subprocess,
+        "Popen",
+        lambda *words, **more: started.append(popen(*words, **more)) or started[-1],
+    )
+
+    with Workers() as some:
+        assert len(list(some.print(PARTS, STYLES, lambda _: None))) == len(PARTS)
+        [split_off] = set(alive(started[0].pid)) - {started[0].pid}
+        os.kill(split_off, signal.SIGKILL)
+        with pytest.raises(CannotPrint, match="ended by itself"):
+            list(some.print([*PARTS, *PARTS], STYLES, lambda _: None))
+
+
+def test_processes_that_know_other_styles_make_place_for_new_ones(made):
+    with Workers() as some:
+        some.start("p { color: red }")
+
+        assert make_pdf(PAPER, store=MemoryStore(), workers=some) == made
+
+
+def test_processes_that_were_started_before_lay_out_more_than_one_paper(made):
+    with Workers() as some:
+        some.start(STYLES[0])
+        papers = [make_pdf(PAPER, store=MemoryStore(), workers=some) for _ in range(2)]
+
+    assert papers == [made, made]
 
 
 def test_what_only_serves_the_web_loads_no_program_that_prints():

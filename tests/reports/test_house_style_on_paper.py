@@ -51,7 +51,7 @@ def test_paper_has_the_values_of_the_screen(login, session, gemeente):
     printed = html_of()
 
     assert '<html lang="nl" data-thema="gm0363">' in printed
-    styles = paper().styles
+    styles = "".join(paper().styles)
     assert worn.strip() in styles
     assert "--basis-color-accent-1-inverse-bg-default: #ffdd00" not in styles  # made darker
     assert "source-serif-4-latin" in styles
@@ -59,7 +59,7 @@ def test_paper_has_the_values_of_the_screen(login, session, gemeente):
 
 def test_who_has_no_house_style_prints_in_that_of_leerspoor(gemeente):
     assert "data-thema" not in html_of()
-    assert "source-serif-4-latin" not in paper().styles
+    assert "source-serif-4-latin" not in "".join(paper().styles)
 
 
 def test_a_file_that_opens_alone_holds_font_and_logo(session, gemeente):

@@ -19,11 +19,11 @@ from tests.factories import (
     make_target,
     make_wijk,
 )
-from tracker.paper.files import style_sheets
+from tracker.paper.files import our_styles
 from tracker.paper.press import press_for
 from tracker.reports.content import progress_report
 from tracker.reports.period import period_of
-from tracker.reports.printing import SHEETS, paper_of, print_html, print_pdf, standalone_html
+from tracker.reports.printing import paper_of, print_html, print_pdf, standalone_html
 
 pytestmark = pytest.mark.once  # the values come from the database, the paper does not
 TODAY = date(2026, 11, 22)
@@ -143,7 +143,7 @@ def test_long_words_stay_in_their_cells(rich, cycle):
     make_lesson(cycle, title=words[2] * 2, written_on=date(2026, 9, 1))
     make_target(make_indicator(rich, title=words[2]), make_wijk(rich.gemeente, name=words[0]))
 
-    press = press_for(style_sheets(*SHEETS))
+    press = press_for((our_styles(),))
     parts = paper_of(report_on(rich)).parts
 
     assert [each for part in parts for each in overflowing(press.lay_out(part.html))] == []

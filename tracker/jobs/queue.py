@@ -3,16 +3,21 @@
 What is lost on the way is not lost: the worker looks in the table from time to time.
 """
 
+from __future__ import annotations
+
 from threading import Event, Lock
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
-from huey import Huey, PostgresHuey, SqliteHuey
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from tracker.jobs.running import run
 from tracker.jobs.services import ASKED
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 QUEUE, STOPPING, TASK = "job_queue", "job_stopping", "job_task"
 making = Lock()
@@ -43,6 +48,8 @@ def queue_of(app: Flask) -> Huey:
 
 def new_queue(app: Flask) -> Huey:
     """Return a queue beside the database: in PostgreSQL itself, else in a file of its own."""
+    from huey import Huey, PostgresHuey, SqliteHuey  # loads the driver of PostgreSQL
+
     if app.config["JOBS_AT_ONCE"]:
         return Huey("leerspoor", immediate=True, results=False)
     address = make_url(app.config["SQLALCHEMY_DATABASE_URI"])

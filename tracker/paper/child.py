@@ -1,43 +1,74 @@
-"""A process of its own that lays out parts for another, and ends with it."""
+"""Processes of their own that lay out parts for another, and end with it."""
 
 import os
 import shutil
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 
-from tracker.paper.press import collect_less, press_for, print_part
+from tracker.memory import collect_less, without_collecting
+from tracker.paper.files import our_styles
+from tracker.paper.press import Press, print_part, rules_of
 
 NICE = 10  # pages for people go first
+# Printed for nobody: the first page takes three times as long as the next.
+FIRST = """<!doctype html><html lang="nl"><title>x</title><body><h1>a</h1><p>a <b>a</b></p>
+<table><tr><th>a</th></tr></table><svg width="9" height="9"><text>a</text></svg></body></html>"""
 
 
 def work(pipe: Connection) -> None:
-    """Print what comes through ``pipe`` until it closes: first the styles, then the parts."""
-    styles = pipe.recv()
-    press_for(styles)
-    collect_less()
+    """Take what comes through ``pipe`` until it closes: style sheets, and parts to print."""
+    press = Press()
     while True:
         try:
-            pages = pipe.recv()
+            given = pipe.recv()
         except EOFError:
             return
+        if isinstance(given, str):
+            press.read(given)
+            print_part((FIRST,), press)
+            collect_less()
+            continue
         try:
-            answer: bytes | str = print_part(pages, styles)
+            answer: bytes | str = print_part(given, press)
         except Exception:  # whatever it is, the other side tells it
             answer = traceback.format_exc()
         pipe.send(answer)
 
 
-def main(number: int, folder: str) -> None:
-    """Work for the other side of pipe ``number``; fonts are unpacked in ``folder``."""
+def split(numbers: Sequence[int]) -> int:
+    """Become a process for each pipe; return the pipe of this one, and close all others."""
+    mine, *others = numbers
+    for number in others:
+        if os.fork() == 0:
+            mine = number
+            break
+    for number in numbers:
+        if number != mine:
+            os.close(number)
+    return mine
+
+
+def main(folder: Path, numbers: Sequence[int]) -> None:
+    """Work for the other side of each pipe in ``numbers``; fonts are unpacked in ``folder``."""
     os.nice(NICE)
-    tempfile.tempdir = folder
+    with without_collecting():
+        rules_of(our_styles())  # loaded and read once for all, before there are fonts
+    number = split(numbers)
+    own = folder / str(number)
+    own.mkdir()
+    tempfile.tempdir = str(own)
     try:
         work(Connection(number))
     finally:  # the other side does so too, if it is still there
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(own, ignore_errors=True)
+        with suppress(OSError):  # the last one can
+            folder.rmdir()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), [int(number) for number in sys.argv[2:]])

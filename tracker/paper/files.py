@@ -1,6 +1,7 @@
 """The files that are read while printing: our own style sheets and fonts, and a logo."""
 
 import re
+from functools import cache
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -12,6 +13,8 @@ from config import ROOT
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
+# What paper and the standalone page wear, in this order.
+SHEETS = ("tokens", "base", "layout", "components", "print")
 STATIC = ROOT / "static"
 # Names our own files while printing. The host does not exist; nothing is ever asked of a network.
 BASE_URL = "https://static.invalid/"
@@ -47,6 +50,12 @@ def static_file(url: str) -> Path:
 def style_sheets(*names: str) -> str:
     """Return our style sheets as one, with the addresses that files have while printing."""
     return "\n".join(style_sheet(static_url(f"css/{name}.css")) for name in names)
+
+
+@cache
+def our_styles() -> str:
+    """Return the style sheets of all paper as one."""
+    return style_sheets(*SHEETS)
 
 
 def style_sheet(url: str) -> str:

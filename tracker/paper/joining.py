@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, PageCopyWarning, Pdf, String
@@ -20,10 +20,10 @@ def n_pages(parts: Sequence[Pdf]) -> list[int]:
     return [len(part.pages) for part in parts]
 
 
-def pages_of_anchors(parts: Mapping[int, Pdf], starts: Sequence[int]) -> dict[str, int]:
+def pages_of_anchors(parts: Sequence[Pdf], starts: Sequence[int]) -> dict[str, int]:
     """Return the page each anchor is on, counted from one; ``starts``: the pages before a part."""
     found: dict[str, int] = {}
-    for place, part in parts.items():
+    for place, part in enumerate(parts):
         pages = enumerate(part.pages, start=starts[place] + 1)
         numbers = {page.obj.objgen: number for number, page in pages}
         for name, at in destinations(part):

@@ -1,12 +1,14 @@
 """What is printed: a paper, and the parts it is laid out in."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 
 from tracker.paper.files import files_hash
+from tracker.paper.listing import Heading, Listing
 
 ENGINE = 1  # raise when the same part is to be printed differently: kept parts are left alone
 # A link into another part, until the parts are one file. The host does not exist.
@@ -26,7 +28,8 @@ class Part:
     ``html`` is a whole page without styles. ``smaller`` are the same page with less on it, tried
     in turn until all stands on one page and nothing reaches below an element marked
     ``data-holds``. In a part that ``lists_pages`` each link gets the number of the page it leads
-    to in ``data-page``; it is laid out last. A part that ``is_bare`` has no running head.
+    to in ``data-page``; it is laid out last. A part that ``is_bare`` has no running head. Of a part
+    with a ``listing``, ``html`` is the specimen of the type that the listing is set in.
     """
 
     name: str  # as the progress is told: "Osdorp"
@@ -34,6 +37,7 @@ class Part:
     smaller: tuple[str, ...] = ()
     lists_pages: bool = False
     is_bare: bool = False
+    listing: Listing = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Paper:
     author: str
     lang: str
     made_on: date
-    styles: str  # one style sheet; only addresses under ``files.BASE_URL``
+    styles: tuple[str, ...]  # style sheets; only addresses under ``files.BASE_URL``
     parts: tuple[Part, ...]
     running: str = ""
 
@@ -55,15 +59,15 @@ def part_hash(part: Part, styles_hash: str) -> str:
     return sha256("\0".join(made_from).encode()).hexdigest()
 
 
-def styles_hash(styles: str) -> str:
+def styles_hash(styles: tuple[str, ...]) -> str:
     """Return the hash of styles, fonts and of the programs that lay out."""
-    made_from = (str(ENGINE), version("weasyprint"), files_hash(styles), styles)
+    made_from = (str(ENGINE), version("weasyprint"), *map(files_hash, styles), *styles)
     return sha256("\0".join(made_from).encode()).hexdigest()
 
 
 def with_links(parts: tuple[Part, ...]) -> list[Part]:
     """Return the parts with the links that lead into another part marked as such."""
-    anchors = [set(ANCHOR.findall(part.html)) for part in parts]
+    anchors = [anchors_of(part) for part in parts]
     everywhere = set().union(*anchors)
 
     def marked(html: str, own: set[str]) -> str:
@@ -80,8 +84,21 @@ def with_links(parts: tuple[Part, ...]) -> list[Part]:
     ]
 
 
-def with_pages(part: Part, pages: dict[str, int]) -> Part:
-    """Return a part that lists pages with the number of each page beside its link."""
+def anchors_of(part: Part) -> set[str]:
+    """Return the places in a part that a link can lead to."""
+    listed = {each.anchor for each in part.listing if isinstance(each, Heading)}
+    return {*ANCHOR.findall(part.html), *listed} - {""}
+
+
+def with_pages(part: Part, pages: Mapping[str, int] | None = None) -> Part:
+    """Return a part that lists pages with the number of each page beside its link.
+
+    As long as the ``pages`` are not known, a number of their width stands there.
+    """
     link = re.compile(rf'href="{re.escape(ELSEWHERE)}([^"]+)"')
-    html = link.sub(lambda found: f'{found[0]} data-page="{pages.get(found[1], "")}"', part.html)
-    return replace(part, html=html)
+
+    def numbered(found: re.Match[str]) -> str:
+        number = 888 if pages is None else pages.get(found[1], "")
+        return f'{found[0]} data-page="{number}"'
+
+    return replace(part, html=link.sub(numbered, part.html))

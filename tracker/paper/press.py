@@ -1,8 +1,8 @@
 """Lays out one part: the only place that knows WeasyPrint."""
 
 import atexit
-import gc
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -11,37 +11,52 @@ from xml.etree import ElementTree
 from tracker.paper.files import BASE_URL, own_fetcher
 
 if TYPE_CHECKING:
-    from weasyprint import HTML, Document
+    from weasyprint import CSS, HTML, Document
     from weasyprint.urls import URLFetcher
 
 # What stands in the margins of a page is stamped when the parts are one file.
 NO_MARGINS = "@page { @bottom-right { content: none } }"
-
-
+FACE = re.compile(r"@font-face\s*{[^}]*}")
 EMPTY = re.compile(r"<(br|col|hr|img|link|meta|wbr)\b([^>]*?)/?>")
 
 
-class Press:
-    """WeasyPrint with a style sheet and its fonts, read once for many parts."""
+@lru_cache(maxsize=4)
+def rules_of(sheet: str) -> "CSS":
+    """Return a style sheet as it is read, but for its fonts, which are of one press.
 
-    def __init__(self, styles: str) -> None:
+    Starts no thread, so that a process can split after it.
+    """
+    from weasyprint import CSS
+
+    rules = FACE.sub("", sheet) + NO_MARGINS
+    return CSS(string=rules, base_url=BASE_URL, url_fetcher=own_fetcher())
+
+
+class Press:
+    """WeasyPrint with style sheets and their fonts, read once for many parts."""
+
+    def __init__(self, styles: Sequence[str] = ()) -> None:
         """Read ``styles``."""
-        from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
         self.fetcher = own_fetcher()
         self.fonts = FontConfiguration()
-        self.sheet = CSS(
-            string=styles + NO_MARGINS,
-            base_url=BASE_URL,
-            url_fetcher=self.fetcher,
-            font_config=self.fonts,
-        )
+        self.sheets: list[CSS] = []
+        for sheet in styles:
+            self.read(sheet)
+
+    def read(self, sheet: str) -> None:
+        """Read one more style sheet; what it says goes before what the earlier ones say."""
+        from weasyprint import CSS
+
+        faces = "".join(FACE.findall(sheet))
+        CSS(string=faces, base_url=BASE_URL, url_fetcher=self.fetcher, font_config=self.fonts)
+        self.sheets.append(rules_of(sheet))
 
     def lay_out(self, html: str) -> "Document":
         """Return ``html`` set in pages. Only files in ``static/`` are read."""
         page = parsed(html, self.fetcher)
-        return page.render(font_config=self.fonts, stylesheets=[self.sheet])
+        return page.render(font_config=self.fonts, stylesheets=self.sheets)
 
 
 def parsed(html: str, fetcher: "URLFetcher") -> "HTML":
@@ -70,17 +85,16 @@ def as_xml(html: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def press_for(styles: str) -> Press:
-    """Return the press for a style sheet."""
+def press_for(styles: tuple[str, ...]) -> Press:
+    """Return the press for style sheets."""
     return Press(styles)
 
 
 atexit.register(press_for.cache_clear)  # the fonts of a press are files, gone with it
 
 
-def first_that_fits(pages: tuple[str, ...], styles: str) -> tuple[int, "Document"]:
+def first_that_fits(pages: tuple[str, ...], press: Press) -> tuple[int, "Document"]:
     """Return the place and layout of the first of ``pages`` that fits, else of the last."""
-    press = press_for(styles)
     last = len(pages) - 1
     for place, html in enumerate(pages[:last]):
         document = press.lay_out(html)
@@ -112,22 +126,11 @@ def is_marked(box: Any, name: str) -> bool:
     return box.element is not None and box.element.get(name) is not None
 
 
-def print_part(pages: tuple[str, ...], styles: str) -> bytes:
+def print_part(pages: tuple[str, ...], press: Press) -> bytes:
     """Return a part as PDF with mended tags: the same input, the same bytes."""
     from tracker.paper.tags import mend_tags
 
-    place, document = first_that_fits(pages, styles)
+    place, document = first_that_fits(pages, press)
     mark = sha256(pages[place].encode()).hexdigest()[:12]
     content: bytes = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: mend_tags(pdf, mark))
     return content
-
-
-def collect_less() -> None:
-    """Let the collector of cycles leave alone what stays, and look less often.
-
-    The boxes of a page are many and live until it is printed: looking through them over and
-    over took an eighth of the time.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)

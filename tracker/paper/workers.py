@@ -1,9 +1,11 @@
 """Parts laid out side by side in processes of their own."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from tempfile import TemporaryDirectory
@@ -21,9 +23,8 @@ Pulse = Callable[[Part], None]  # called at least every PATIENCE seconds; may ra
 
 @dataclass
 class Worker:
-    """A process that lays out one part at a time."""
+    """A process that lays out one part at a time, as it is reached."""
 
-    process: subprocess.Popen[bytes]
     pipe: Connection
     place: int | None = None  # of the part it works on
 
@@ -33,54 +34,68 @@ def letters(parts: Sequence[Part]) -> int:
     return sum(len(part.html) for part in parts)
 
 
-@contextmanager
-def started(styles: str) -> Iterator[Worker]:
-    """Give a process that knows ``styles``; it is ended afterwards, whatever it is doing."""
-    pipe, far_end = Pipe()
-    with TemporaryDirectory(prefix="paper-", ignore_cleanup_errors=True) as folder, pipe:
-        with far_end:
-            number = far_end.fileno()
-            command = [sys.executable, "-m", "tracker.paper.child", str(number), folder]
-            process = subprocess.Popen(command, cwd=ROOT, pass_fds=(number,))
-        try:
-            with suppress(OSError):  # it ended already: who gives it a part finds out
-                pipe.send(styles)
-            yield Worker(process, pipe)
-        finally:
-            process.kill()
-            process.wait()
-
-
 class Workers:
     """Processes that lay out parts; they stay for the parts that come later."""
 
-    def __init__(self, styles: str) -> None:
-        """Know what to start them with."""
-        self.styles = styles
+    def __init__(self) -> None:
+        """Start none yet: perhaps all parts are kept."""
         self.stack = ExitStack()
         self.all: list[Worker] = []
+        self.read: tuple[str, ...] = ()  # the style sheets they know
 
     def __enter__(self) -> "Workers":
-        """Start none yet: perhaps all parts are kept."""
+        """Keep them until the end."""
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """End all processes."""
+        """End all processes, whatever they are doing."""
         self.stack.close()
+        self.all, self.read = [], ()
+
+    def start(self, *styles: str) -> None:
+        """Start processes that begin to read ``styles``: it takes a while, best beside the rest.
+
+        The first loads all and splits into the others, which is cheaper than to load it again.
+        """
+        folder = self.stack.enter_context(
+            TemporaryDirectory(prefix="paper-", ignore_cleanup_errors=True)
+        )
+        pipes = [Pipe() for _ in range(N_PROCESSES)]
+        numbers = [far_end.fileno() for _, far_end in pipes]
+        command = [sys.executable, "-m", "tracker.paper.child", folder, *map(str, numbers)]
+        process = subprocess.Popen(command, cwd=ROOT, pass_fds=numbers, start_new_session=True)
+        self.stack.callback(end, process)
+        for pipe, far_end in pipes:
+            far_end.close()
+            self.all.append(Worker(self.stack.enter_context(pipe)))
+        self.let_read(styles)
+
+    def let_read(self, styles: tuple[str, ...]) -> None:
+        """Let all know ``styles``; those who know others are ended, and new ones started."""
+        if self.read != styles[: len(self.read)]:
+            self.__exit__()
+        if not self.all:
+            self.start(*styles)
+        for worker in self.all:
+            for sheet in styles[len(self.read) :]:
+                with suppress(OSError):  # it ended already: who gives it a part finds out
+                    worker.pipe.send(sheet)
+        self.read = styles
 
     @property
     def are_started(self) -> bool:
         """Return whether processes stand ready."""
         return bool(self.all)
 
-    def print(self, parts: Sequence[Part], pulse: Pulse) -> Iterator[tuple[int, bytes]]:
+    def print(
+        self, parts: Sequence[Part], styles: tuple[str, ...], pulse: Pulse
+    ) -> Iterator[tuple[int, bytes]]:
         """Yield the place of each part and its PDF, in the order they are done.
 
         Raises:
             CannotPrint: a part could not be laid out, or a process was ended from outside.
         """
-        while len(self.all) < min(N_PROCESSES, len(parts)):
-            self.all.append(self.stack.enter_context(started(self.styles)))
+        self.let_read(styles)
         # The longest first, so that no process waits for the last one.
         todo = sorted(range(len(parts)), key=lambda place: len(parts[place].html))
         for worker in self.all:
@@ -95,6 +110,13 @@ class Workers:
             pulse(next((parts[w.place] for w in busy if w.place is not None), parts[-1]))
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and those it split into."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def hand_over(worker: Worker, parts: Sequence[Part], todo: list[int]) -> None:
     """Give a worker the next part, if there is one."""
     worker.place = todo.pop() if todo else None
@@ -103,7 +125,7 @@ def hand_over(worker: Worker, parts: Sequence[Part], todo: list[int]) -> None:
         try:
             worker.pipe.send((part.html, *part.smaller))
         except OSError:
-            raise ended(worker, part) from None
+            raise ended(part) from None
 
 
 def take(worker: Worker, parts: Sequence[Part]) -> tuple[int, bytes]:
@@ -113,13 +135,12 @@ def take(worker: Worker, parts: Sequence[Part]) -> tuple[int, bytes]:
     try:
         answer = worker.pipe.recv()
     except (EOFError, OSError):
-        raise ended(worker, part) from None
+        raise ended(part) from None
     if isinstance(answer, str):
         raise CannotPrint(f"The part {part.name!r} cannot be laid out.\n{answer}")
     return worker.place, answer
 
 
-def ended(worker: Worker, part: Part) -> CannotPrint:
-    """Return the error that says how the process of a worker came to its end."""
-    code = worker.process.wait()
-    return CannotPrint(f"The process that laid out {part.name!r} ended by itself, code {code}.")
+def ended(part: Part) -> CannotPrint:
+    """Return the error that says at which part a process came to its end."""
+    return CannotPrint(f"The process that laid out {part.name!r} ended by itself.")

@@ -9,6 +9,7 @@ from tracker.domain.reporting import ReportKind
 from tracker.domain.track import Stop
 from tracker.domain.verdict import Verdict
 from tracker.domain.vocabulary import Judgement, LessonDirection
+from tracker.paper.listing import Heading, Line, Listing, Table
 from tracker.reports.comparing import Changes
 from tracker.reports.heading import OverPeriod
 from tracker.reports.known import Known
@@ -257,3 +258,25 @@ class ProgressReport(OverPeriod):
     def has_numbers(self) -> bool:
         """Return whether there is a chart whose numbers stand at the end."""
         return bool(self.answers.pictures) or any(wijk.figures for wijk in self.wijken)
+
+    @property
+    def numbers(self) -> Listing:
+        """Return the numbers behind every chart, as they stand at the end."""
+        items: list[Heading | Line | Table] = [
+            Heading("De getallen", level=2, anchor="getallen"),
+            Line("Hier staan de cijfers achter elke grafiek."),
+        ]
+        if self.comparisons:
+            items.append(Heading("Wijken naast elkaar"))
+        for each in self.comparisons:
+            items.append(each.row.table)
+            items += [each.funnel.table] if each.funnel else []
+        if self.answers.pictures:
+            items.append(Heading("Wat organisaties zelf zien"))
+        items += [picture.table for picture in self.answers.pictures]
+        for wijk in self.wijken:
+            tables = [figure.table for figure in wijk.figures if figure.rows]
+            if wijk.figures:
+                items.append(Heading(wijk.name))
+                items += tables or [Line("Er zijn nog geen cijfers.")]
+        return tuple(items)

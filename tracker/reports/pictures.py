@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.domain.dutch import capital
+from tracker.paper.listing import Column, Table
 from tracker.web.charts import (
     AnswerData,
     Drawing,
@@ -15,7 +17,7 @@ from tracker.web.charts import (
     panels,
 )
 from tracker.web.charts.answers import ANSWERS
-from tracker.web.compared import IndicatorRow
+from tracker.web.compared import WIJK, IndicatorRow
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,17 @@ class FunnelPicture:
         """Return the drawing for a phone."""
         return (funnel(self.data, narrow=True),)
 
+    @property
+    def table(self) -> Table:
+        """Return the numbers behind the chart."""
+        numbers = ("Van hoeveel", "Aantal", "Cijfer", "Meestal tussen", "Bijna altijd tussen")
+        columns = (WIJK, *map(Column, numbers), Column("Ligt", share=2, is_number=False))
+        rows = (
+            (each.name, each.whole, each.part, each.value, each.usual, each.widest, each.place)
+            for each in self.rows
+        )
+        return Table(self.caption, columns, tuple(rows))
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -92,15 +105,20 @@ class AnswerPicture:
     data: AnswerData
     caption: str
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Return the answers that can be given, in the order of the counts."""
-        return ANSWERS
-
     @cached_property
     def drawing(self) -> Drawing:
         """Return the drawing; one for a desk, a phone and paper."""
         return answers(self.data)
+
+    @property
+    def table(self) -> Table:
+        """Return the numbers behind the chart; of a small group only that they are not shown."""
+        columns = (Column("Wie", share=2, is_number=False), *map(Column, map(capital, ANSWERS)))
+        rows = (
+            (row.name, *(map(str, row.counts) if row.counts else [row.word]))
+            for row in self.data.rows
+        )
+        return Table(self.caption, columns, tuple(rows))
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,18 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_letters, digits, whitespace
 from typing import Any
 
 from flask import current_app
 
 from tracker.domain.slug import slugify
 from tracker.housestyle.stored import House, printed_house
-from tracker.paper.files import STATIC, style_sheets
+from tracker.paper.files import SHEETS, STATIC, our_styles, style_sheets
+from tracker.paper.listing import Listing, words_of
 from tracker.paper.making import make_pdf
 from tracker.paper.parts import Paper, Part
-from tracker.paper.press import first_that_fits
+from tracker.paper.press import first_that_fits, press_for
 from tracker.paper.store import MemoryStore
 from tracker.reports.codec import to_json
 from tracker.reports.grants import GrantSheet
@@ -26,9 +28,9 @@ from tracker.reports.parts import ProgressReport
 from tracker.reports.stamp import Stamp, draft_stamp
 from tracker.reports.workbook import workbook
 
-SHEETS = ("tokens", "base", "layout", "components", "print")
 FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
-AT_A_TIME = 4  # wijken of which the numbers stand in one part
+# In every specimen, so that it can be kept for the next report.
+ALPHABET = ascii_letters + digits + ".,:;()%–-+/’‘"
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 # What stands before and behind the wijken, as parts of a paper: a name, and the sections.
@@ -91,10 +93,11 @@ def paper_of(report: Heading, *, stamp: Stamp | None = None) -> Paper:
     )
 
 
-def styles_of(house: House | None) -> str:
-    """Return our style sheets as one, with the house style that is worn."""
-    fonts = house.look.font_sheets if house else []
-    return style_sheets(*SHEETS, *fonts) + (house.css if house else "")
+def styles_of(house: House | None) -> tuple[str, ...]:
+    """Return our style sheets as one, and that of the house style that is worn."""
+    if house is None:
+        return (our_styles(),)
+    return our_styles(), style_sheets(*house.look.font_sheets) + house.css
 
 
 def parts_of(report: Heading, stamp: Stamp, house: House | None) -> Iterator[Part]:
@@ -134,12 +137,17 @@ def progress_parts(report: ProgressReport, stamp: Stamp, house: House | None) ->
     for name, sections in BEHIND if is_long else run_on("Lessen en acties", BEHIND):
         yield part(name, *sections)
     if report.has_numbers:
-        measured = [wijk for wijk in report.wijken if wijk.figures]
-        for start in range(0, max(len(measured), 1), AT_A_TIME):
-            some = measured[start : start + AT_A_TIME]
-            yield part("De getallen", "numbers", numbered=some, is_further=start > 0)
+        yield listed("De getallen", report.numbers, house)
     if stamp.checksum:
         yield part("Vaststelling", "colophon")
+
+
+def listed(name: str, listing: Listing, house: House | None) -> Part:
+    """Return a part that is set as a listing, in the type of our own style sheets."""
+    words = "".join(word for item in listing for word in words_of(item))
+    letters = " ".join(sorted({*ALPHABET, *words} - set(whitespace)))  # apart: none become one
+    html = page_html("reports/specimen_print.html", name=name, letters=letters, house=house)
+    return Part(name, html, listing=listing)
 
 
 def run_on(name: str, parts: Sections) -> Sections:
@@ -159,7 +167,7 @@ def fitted(report: Heading, stamp: Stamp | None = None) -> tuple[Any, str, Any]:
     paper = paper_of(report, stamp=stamp)
     [part] = paper.parts
     sizes = (part.html, *part.smaller)
-    place, document = first_that_fits(sizes, paper.styles)
+    place, document = first_that_fits(sizes, press_for(paper.styles))
     return fit.cut(report, fit.budgets[place]), sizes[place], document
 
 

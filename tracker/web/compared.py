@@ -9,6 +9,7 @@ from itertools import groupby
 from tracker.domain.dutch import capital, count_word, join_and, number, plural
 from tracker.domain.verdict import Reason, Verdict
 from tracker.models import Indicator
+from tracker.paper.listing import Column, Table
 from tracker.series import IndicatorSeries
 from tracker.web.charts import Drawing, RunChartData, small_multiples
 from tracker.web.figures import (
@@ -21,6 +22,8 @@ from tracker.web.figures import (
     value_text,
     verdict_note,
 )
+
+WIJK = Column("Wijk", share=2, is_number=False)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,16 @@ class IndicatorRow:
     items: tuple[WijkItem, ...]
     numbers: tuple[WijkNumbers, ...]
     caption: str
+
+    @property
+    def table(self) -> Table:
+        """Return the numbers behind the charts."""
+        names = ("Begin", "Laatste cijfer", "Streefwaarde", "Van hoeveel", "Ligt tussen")
+        rows = (
+            (each.name, each.start, each.latest, each.target, each.n, each.between)
+            for each in self.numbers
+        )
+        return Table(self.caption, (WIJK, *map(Column, names)), tuple(rows))
 
     @cached_property
     def drawn(self) -> tuple[tuple[WijkItem, Drawing | None], ...]:

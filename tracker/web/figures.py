@@ -12,6 +12,7 @@ from tracker.domain.verdict import Direction, Reason, Verdict, is_target_reached
 from tracker.domain.vocabulary import PhaseMove
 from tracker.domain.withholding import Figure, Unit, ValueState
 from tracker.models import Action, Cycle, Indicator
+from tracker.paper.listing import Column, Table
 from tracker.series import IndicatorSeries, SeriesPoint, Timeline
 from tracker.web.charts.data import Band, Mark, PhaseStop, Point, RunChartData
 from tracker.web.charts.run import run_chart
@@ -21,6 +22,8 @@ from tracker.web.labels import LABELS
 
 WIDE, NARROW = (900, 300), (358, 320)
 LETTERS = 50  # px more for a chart that carries the letters of actions
+WHEN = Column("Wanneer", share=2, is_number=False)
+NOTE = Column("Opmerking", share=2, is_number=False)
 UNITS = {Unit.SHARE: "in procenten", Unit.COUNT: "aantal", Unit.MEAN: "gemiddelde"}
 WANTED = {
     Direction.UP: "Hoger is beter.",
@@ -82,6 +85,20 @@ class IndicatorFigure:
     def narrow(self) -> Drawing:
         """Return the drawing for a phone."""
         return self.drawn(NARROW, narrow=True)
+
+    @property
+    def table(self) -> Table:
+        """Return the numbers behind the chart; columns in which nothing stands are left out."""
+        shown = [(WHEN, [row.when for row in self.rows])]
+        if self.has_parts:
+            shown.append((Column("Van hoeveel"), [row.whole for row in self.rows]))
+            shown.append((Column("Aantal"), [row.part for row in self.rows]))
+        shown.append((Column("Cijfer"), [row.value for row in self.rows]))
+        shown.append((Column("Ligt tussen"), [row.between for row in self.rows]))
+        if any(row.note for row in self.rows):
+            shown.append((NOTE, [row.note for row in self.rows]))
+        columns, cells = zip(*shown, strict=True)
+        return Table(self.caption, columns, tuple(zip(*cells, strict=True)))
 
     def drawn(self, size: tuple[int, int], *, narrow: bool) -> Drawing:
         """Return the chart in one of its two renderings."""

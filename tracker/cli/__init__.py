@@ -1,0 +1,1 @@
+"""The commands: a module for each kind of work, so that one command does not load all."""
