@@ -114,6 +114,17 @@ def test_the_red_theme_becomes_a_house_style_and_goes_back(tmp_path, worker_id):
     assert themes == ["rood", None]
 
 
+def test_the_command_that_sets_up_a_database_finds_them(tmp_path, worker_id):
+    app = create_app(Testing(new_database(f"leerspoor_command_{worker_id}", tmp_path)))
+
+    said = app.test_cli_runner().invoke(args=["db", "upgrade"])
+
+    assert said.exit_code == 0, said.output
+    with app.app_context():
+        assert inspect(db.engine).has_table("trajectory")
+        db.engine.dispose()
+
+
 def test_migrations_are_numbered_without_gaps_and_have_one_head():
     scripts = ScriptDirectory(str(FOLDER))
     numbers = sorted(int(script.revision) for script in scripts.walk_revisions())

@@ -157,8 +157,9 @@ def use_jobs(app: Flask) -> None:
 def use_cli(app: Flask) -> None:
     """Add the commands."""
     from tracker.cli.jobs import jobs
+    from tracker.cli.migrations import db
     from tracker.cli.records import demo, evidence, library, places, search
     from tracker.cli.reports import reports
 
-    for group in (library, places, demo, reports, search, evidence, jobs):
+    for group in (db, library, places, demo, reports, search, evidence, jobs):
         app.cli.add_command(group)
