@@ -37,9 +37,9 @@ def test_every_vendored_file_is_listed_with_its_hash() -> None:
     assert found == listed
 
 
-def test_there_are_five_style_sheets_and_one_for_a_font_that_is_chosen() -> None:
+def test_there_are_six_style_sheets_and_one_for_a_font_that_is_chosen() -> None:
     names = {path.stem for path in SHEETS}
-    assert names == {"tokens", "base", "layout", "components", "print", "source-serif-4"}
+    assert names == {"tokens", "base", "layout", "content", "components", "print", "source-serif-4"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=name)

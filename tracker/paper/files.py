@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 # What paper and the standalone page wear, in this order.
-SHEETS = ("tokens", "base", "layout", "components", "print")
+SHEETS = ("tokens", "base", "layout", "content", "print")
 STATIC = ROOT / "static"
 # Names our own files while printing. The host does not exist; nothing is ever asked of a network.
 BASE_URL = "https://static.invalid/"
