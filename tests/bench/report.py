@@ -1,5 +1,8 @@
 """How long a report of many wijken takes, beside Chromium printing the same page.
 
+The ratios are of whole processes; "ready" is what somebody waits for who asks a worker for it, in
+which the app and what lays out pages are loaded.
+
 Run on demand: ``script/bench report [--wijken 5,20,80]``.
 """
 
@@ -23,15 +26,24 @@ from tests.bench.wijken import SLUG, TODAY, change_one, fill
 from tests.browser.conftest import chromium
 from tracker import create_app
 from tracker.extensions import db
+from tracker.memory import collect_less
 from tracker.models import PrintedPart
+from tracker.paper.files import our_styles
+from tracker.paper.making import make_pdf
+from tracker.paper.parts import Part
+from tracker.paper.store import MemoryStore
+from tracker.paper.workers import STANDBY
 from tracker.reports.content import progress_report
 from tracker.reports.period import period_of
+from tracker.reports.printing import paper_of
 from tracker.reports.queries import trajectory_by_slug
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
     *("--no-pdf-header-footer", "--generate-pdf-document-outline"),
 )
+WARM = Part("Proef", '<!doctype html><html lang="nl"><title>x</title><p>a</p></html>')
+HEADS = "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
 ASKED = 20  # the last line is about so many wijken
 
 
@@ -80,6 +92,21 @@ def content(app: Flask) -> tuple[float, int]:
         return taken, n_queries
 
 
+def printed_by_a_worker(app: Flask) -> float:
+    """Return how many seconds a report takes where all is loaded, with nothing kept."""
+    with app.app_context(), STANDBY.begun(our_styles()), STANDBY.taken() as workers:
+        list(workers.print([WARM], (our_styles(),), lambda _: None))
+        begin = time.perf_counter()
+        trajectory = trajectory_by_slug(SLUG)
+        assert trajectory is not None
+        period = period_of(None, None, today=TODAY)
+        paper = paper_of(progress_report(trajectory, period=period, today=TODAY))
+        make_pdf(paper, store=MemoryStore(), workers=workers)
+        taken = time.perf_counter() - begin
+        db.session.rollback()
+        return taken
+
+
 def forget(app: Flask) -> None:
     """Empty the store of parts."""
     with app.app_context():
@@ -103,12 +130,13 @@ def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., floa
         return printed(address, pdf)
 
     ours, theirs = least(anew), least(lambda: printed_by_chromium(html, folder))
+    ready = least(lambda: printed_by_a_worker(app))
     change_one(app)
     again = printed(address, pdf)
     print(
         f"{n_wijken:>6}{ours:>8.2f}{theirs:>10.2f}{ours / theirs:>7.2f}"
         f"{ours / n_wijken:>10.3f}{building / ours:>9.1%}{n_queries:>9}"
-        f"{again:>9.2f}{again / theirs:>7.2f}{peak():>8.0f}",
+        f"{again:>9.2f}{again / theirs:>7.2f}{ready:>8.2f}{peak():>9.0f}",
         flush=True,
     )
     with app.app_context():
@@ -122,8 +150,11 @@ def main() -> None:
     parser.add_argument("--wijken", default="5,20,80")
     parser.add_argument("--times", type=int, default=2, help="the least of so many is taken")
     chosen = parser.parse_args()
+    collect_less()  # as the command does
     ratios = {}
-    print("wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio  peak MB")
+    print(
+        "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
+    )
     for n in map(int, chosen.wijken.split(",")):
         with database("sqlite") as address, tempfile.TemporaryDirectory() as folder:
             ratios[n] = measure(

@@ -328,3 +328,29 @@ print([name for name in ("weasyprint", "pikepdf", "pydyf") if name in sys.module
     )
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_where_papers_are_printed_all_day_processes_wait_for_the_next_one(made):
+    standby = workers.StandBy()
+
+    with standby.begun(*STYLES):
+        papers = []
+        for _ in range(2):
+            waiting = standby.waiting
+            with standby.taken() as some:
+                assert some is waiting
+                papers.append(make_pdf(PAPER, store=MemoryStore(), workers=some))
+            assert not some.are_started
+            assert standby.waiting not in (None, waiting)
+
+    assert papers == [made, made]
+    assert standby.waiting is None
+
+
+def test_elsewhere_each_paper_has_processes_of_its_own():
+    standby = workers.StandBy()
+
+    with standby.taken() as some:
+        assert not some.are_started
+
+    assert standby.waiting is None

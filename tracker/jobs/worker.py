@@ -8,6 +8,8 @@ from flask import Flask
 from tracker.extensions import db
 from tracker.jobs import queries, services
 from tracker.jobs.queue import STOPPING, carried, queue_of, send
+from tracker.paper.files import our_styles
+from tracker.paper.workers import STANDBY
 from tracker.web.clock import today
 
 NICE = 10  # the pages go first
@@ -28,9 +30,10 @@ def work(app: Flask) -> None:
     )
     stopping = app.extensions[STOPPING] = consumer.stop_flag
     Thread(target=sweep_until, args=(app, stopping), daemon=True).start()
-    consumer.run()
-    for _, thread in consumer.worker_threads:
-        thread.join(LONGEST_PART)
+    with STANDBY.begun(our_styles()):
+        consumer.run()
+        for _, thread in consumer.worker_threads:
+            thread.join(LONGEST_PART)
 
 
 def sweep_until(app: Flask, stopping: Event) -> None:

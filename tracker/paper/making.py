@@ -7,7 +7,7 @@ from typing import Any
 from tracker.paper.parts import Paper, Part, part_hash, styles_hash, with_links, with_pages
 from tracker.paper.press import press_for, print_part
 from tracker.paper.store import PartStore
-from tracker.paper.workers import MANY_LETTERS, Workers, letters
+from tracker.paper.workers import MANY_LETTERS, STANDBY, Workers, letters
 
 Progress = Callable[[str, int, int], None]  # the step, how many are done, how many in all
 BATCH = 16  # parts kept at a time
@@ -37,7 +37,7 @@ def make_pdf(
     """
     if workers is not None:
         return Making(paper, store, progress, workers).whole()
-    with Workers() as own:
+    with STANDBY.taken() as own:
         return Making(paper, store, progress, own).whole()
 
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from tempfile import TemporaryDirectory
@@ -108,6 +108,48 @@ class Workers:
                     hand_over(worker, parts, todo)
                     yield place, content
             pulse(next((parts[w.place] for w in busy if w.place is not None), parts[-1]))
+
+
+class StandBy:
+    """Processes that wait for the next paper, where papers are printed all day."""
+
+    def __init__(self) -> None:
+        """Let none wait: each paper starts its own."""
+        self.styles: tuple[str, ...] | None = None
+        self.waiting: Workers | None = None
+
+    @contextmanager
+    def begun(self, *styles: str) -> Iterator[None]:
+        """Let processes that know ``styles`` wait from now on, until the end."""
+        self.styles = styles
+        self.renew()
+        try:
+            yield
+        finally:
+            self.styles = None
+            self.renew()
+
+    def renew(self) -> None:
+        """Let new processes wait in the place of those that do, if any are to."""
+        if self.waiting is not None:
+            self.waiting.__exit__()
+        self.waiting = None
+        if self.styles is not None:
+            self.waiting = Workers()
+            self.waiting.start(*self.styles)
+
+    @contextmanager
+    def taken(self) -> Iterator[Workers]:
+        """Give those that wait to one paper; new ones take their place: memory grows with use."""
+        workers, self.waiting = self.waiting or Workers(), None
+        try:
+            with workers:
+                yield workers
+        finally:
+            self.renew()
+
+
+STANDBY = StandBy()
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
