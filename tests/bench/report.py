@@ -43,7 +43,9 @@ FLAGS = (
     *("--no-pdf-header-footer", "--generate-pdf-document-outline"),
 )
 WARM = Part("Proef", '<!doctype html><html lang="nl"><title>x</title><p>a</p></html>')
-HEADS = "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
+HEADS = (
+    "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
+)
 ASKED = 20  # the last line is about so many wijken
 
 
@@ -152,9 +154,7 @@ def main() -> None:
     chosen = parser.parse_args()
     collect_less()  # as the command does
     ratios = {}
-    print(
-        "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
-    )
+    print(HEADS)
     for n in map(int, chosen.wijken.split(",")):
         with database("sqlite") as address, tempfile.TemporaryDirectory() as folder:
             ratios[n] = measure(
