@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.paper.test_making import STYLES, elements, page
+from tracker.paper.blocks import BOTTOM, HIGH, LEFT, TOP, WIDE, wrapped
 from tracker.paper.joining import n_pages
 from tracker.paper.letters import Letters
 from tracker.paper.listing import Column, Heading, Line, Table
 from tracker.paper.press import press_for, print_part
-from tracker.paper.setting import BOTTOM, HIGH, LEFT, TOP, WIDE, set_listing, wrapped
+from tracker.paper.setting import set_listing
 
 LETTERS = " ".join(chr(code) for code in range(33, 127)).replace("&", "&amp;").replace("<", "&lt;")
 SPECIMEN = "".join(

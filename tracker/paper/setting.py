@@ -2,49 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
+from tracker.paper.blocks import (
+    ACROSS,
+    BOTTOM,
+    HIGH,
+    LEADING,
+    LEFT,
+    MM,
+    PAD,
+    TOP,
+    UNDER_TITLE,
+    WIDE,
+    Block,
+    Cell,
+    Measure,
+    height_of,
+)
 from tracker.paper.joining import hang
-from tracker.paper.letters import Letters
-from tracker.paper.listing import Column, Heading, Line, Listing, Table
+from tracker.paper.listing import Heading, Listing, Table
 
-MM = 72 / 25.4  # points
-WIDE, HIGH = 210 * MM, 297 * MM
-LEFT, TOP, BOTTOM = 20 * MM, 22 * MM, HIGH - 24 * MM
-ACROSS = WIDE - 2 * LEFT
-LEADING = 1.42  # the height of a line, as part of the size of its letters
 BASE = 0.76  # where letters stand in their height
-GAP = 4 * MM  # between two columns
-PAD = 0.6 * MM  # above and below what stands in a cell
 RULE = b"0.835 0.851 0.863 RG 0.5 w"
-FEW_ROWS = 25  # a table of less is kept on one page
-LEAST_ROWS = 3  # stand under the head of a table before a page ends
-# What a specimen shows, a page each, in this order.
-TITLE, HEADING, LINE, CAPTION, COLUMN, ROW, CELL = range(7)
-ABOVE = {2: 0.0, 3: 7 * MM}  # white above a heading; none at the head of a page
-ABOVE_TABLE = 5 * MM
-UNDER_TITLE = 5 * MM  # with the line in it
 Item = Any  # an object of a PDF; pikepdf has one type for all
-
-
-@dataclass
-class Cell:
-    """What stands in one cell: its lines, where they begin and how high they are."""
-
-    letters: Letters
-    lines: list[str]
-    left: float
-    across: float
-    is_number: bool = False
-    n_columns: int = 1  # how many columns it stands in
-
-    @property
-    def high(self) -> float:
-        """Return how high the cell is, in points."""
-        return len(self.lines) * self.letters.size * LEADING
 
 
 @dataclass
@@ -56,47 +39,13 @@ class Leaf:
     tags: list[Item] = field(default_factory=list)
 
 
-@dataclass
-class Block:
-    """An item as it is to be set, and how much of it stays on one page."""
-
-    item: Heading | Line | Table
-    first: Cell  # the words of a heading or a line, or the caption
-    head: list[Cell] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
-
-    @property
-    def above(self) -> float:
-        """Return how much white stands above it, but for the head of a page."""
-        if isinstance(self.item, Heading):
-            return ABOVE[self.item.level]
-        return ABOVE_TABLE if self.rows else 0.0
-
-    @property
-    def least(self) -> float:
-        """Return how high the part is that stays together."""
-        high = self.above + self.first.high
-        if self.rows:
-            rows = self.rows[: len(self.rows) if len(self.rows) < FEW_ROWS else LEAST_ROWS]
-            high += MM + height_of(self.head) + sum(map(height_of, rows))
-        elif isinstance(self.item, Heading) and self.item.level == 2:
-            high += UNDER_TITLE
-        return high
-
-
 def set_listing(listing: Listing, specimen: Pdf) -> Pdf:
     """Return a file with the pages of ``listing``, tagged as those that are laid out are.
 
     Each page of ``specimen`` shows the letters of one kind of type.
     """
     setting = Setting(specimen)
-    blocks = [setting.block(item) for item in listing]
-    needed = 0.0
-    room = []
-    for block in reversed(blocks):  # a heading stays with what it stands above
-        needed = block.least + (needed if isinstance(block.item, Heading) else 0.0)
-        room.append(needed)
-    for block, high in zip(blocks, reversed(room), strict=True):
+    for block, high in setting.measure.blocks(listing):
         setting.make_room(high)
         setting.set(block)
     return setting.finished()
@@ -107,9 +56,11 @@ class Setting:
 
     def __init__(self, specimen: Pdf) -> None:
         """Take the letters of ``specimen``."""
-        self.types = [Letters(page) for page in specimen.pages]
+        self.measure = Measure(specimen)
         self.pdf = Pdf.new()
-        fonts = {name: font for letters in self.types for name, font in letters.fonts.items()}
+        fonts = {
+            name: font for letters in self.measure.types for name, font in letters.fonts.items()
+        }
         own = {name: self.pdf.copy_foreign(font) for name, font in fonts.items()}
         self.resources = self.pdf.make_indirect(Dictionary(Font=Dictionary(own)))
         self.top = self.tag(Name.Document, None)
@@ -141,16 +92,6 @@ class Setting:
         """Turn the page if less than ``high`` is left of it."""
         if self.y + high > BOTTOM and self.y > TOP:
             self.turn()
-
-    def block(self, item: Heading | Line | Table) -> Block:
-        """Return an item with its words in lines."""
-        if isinstance(item, Heading):
-            return Block(item, self.full(TITLE if item.level == 2 else HEADING, item.text))
-        if isinstance(item, Line):
-            return Block(item, self.full(LINE, item.text))
-        head = self.cells(item.columns, [each.name for each in item.columns], COLUMN)
-        rows = [self.cells(item.columns, row, CELL) for row in item.rows]
-        return Block(item, self.full(CAPTION, item.caption), head, rows)
 
     def set(self, block: Block) -> None:
         """Set a block, for which there is room."""
@@ -211,28 +152,6 @@ class Setting:
         self.y += high
         self.leaf.steps.append(stroke(RULE, self.y))
 
-    def cells(self, columns: Sequence[Column], words: Sequence[str], kind: int) -> list[Cell]:
-        """Return the cells of a row; the last of a short row reaches to the edge."""
-        cells = []
-        shares = [column.share for column in columns]
-        free = ACROSS - GAP * (len(columns) - 1)
-        widths = [share / sum(shares) * free for share in shares]
-        lefts = list(accumulate((width + GAP for width in widths), initial=LEFT))
-        for place, text in enumerate(words):
-            is_last = place == len(words) - 1
-            n = len(columns) - place if is_last else 1
-            across = LEFT + ACROSS - lefts[place] if is_last else widths[place]
-            letters = self.types[ROW if kind == CELL and place == 0 else kind]
-            is_number = columns[place].is_number and n == 1
-            lines = wrapped(text, letters, across)
-            cells.append(Cell(letters, lines, lefts[place], across, is_number, n))
-        return cells
-
-    def full(self, kind: int, text: str) -> Cell:
-        """Return a cell as wide as the page."""
-        letters = self.types[kind]
-        return Cell(letters, wrapped(text, letters, ACROSS), LEFT, ACROSS)
-
     def put(self, cell: Cell, tag: Item, down: float = 0) -> None:
         """Draw a cell where the page is now, as what ``tag`` is; without one it is not read."""
         leaf, letters = self.leaf, cell.letters
@@ -282,30 +201,6 @@ def spanning(cell: Cell) -> dict[str, Any]:
     if cell.n_columns == 1:
         return {}
     return {"A": Dictionary(O=Name.Table, ColSpan=cell.n_columns)}
-
-
-def wrapped(words: str, letters: Letters, across: float) -> list[str]:
-    """Return ``words`` in lines of at most ``across`` points; a longer word is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}" if line else word
-        if letters.width(longer) <= across:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while letters.width(line) > across and len(line) > 1:
-            n = max(n for n in range(1, len(line)) if n == 1 or letters.width(line[:n]) <= across)
-            lines.append(line[:n])
-            line = line[n:]
-    return [*lines, line] if line else lines
-
-
-def height_of(cells: Sequence[Cell]) -> float:
-    """Return how high a row is."""
-    return max(cell.high for cell in cells) + 2 * PAD
 
 
 def stroke(pen: bytes, y: float) -> bytes:
