@@ -1,6 +1,7 @@
 """The house style of a gemeente: who chooses it, how it is kept, and what everybody then gets."""
 
 import io
+import re
 
 import pytest
 from sqlalchemy import select
@@ -176,6 +177,21 @@ def test_two_who_choose_at_once_are_told(login, session, admin):
     assert page.status_code == 400
     assert "Iemand anders heeft dit intussen gewijzigd." in text_of(page)
     assert 'value="#222222"' in page.text
+    assert stored(session, admin.gemeente).accent == "#111111"
+
+
+def test_a_page_opened_before_there_was_a_house_style_does_not_take_its_place(
+    login, session, admin
+):
+    browser = login(admin)
+    opened = browser.get(PAGE)
+    make_style(admin.gemeente, accent="#111111")
+
+    version = re.search(r'name="version"[^>]*value="(\d*)"', opened.text)[1]
+    page = browser.post(PAGE, data=CHOSEN | {"version": version})
+
+    assert page.status_code == 400
+    assert "Iemand anders heeft dit intussen gewijzigd." in text_of(page)
     assert stored(session, admin.gemeente).accent == "#111111"
 
 

@@ -15,6 +15,7 @@ from tracker.domain.dutch import (
     number,
     percent,
     plural,
+    some_of,
 )
 
 
@@ -32,6 +33,22 @@ def test_counts_up_to_twelve_are_words(n, word):
 )
 def test_a_list_in_a_sentence(items, text):
     assert join_and(items) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "n_all", "text"),
+    [
+        (1, 20, "W1"),
+        (4, 4, "W1, W2, W3 en W4"),
+        (4, 20, "W1, W2, W3 en W4"),
+        (5, 5, "alle vijf wijken"),
+        (20, 20, "alle 20 wijken"),
+        (12, 20, "twaalf van de 20 wijken"),
+        (19, 20, "19 van de 20 wijken"),
+    ],
+)
+def test_up_to_four_are_named_and_more_are_counted(n, n_all, text):
+    assert some_of([f"W{k}" for k in range(1, n + 1)], n_all, "wijken") == text
 
 
 def test_the_noun_fits_the_count():

@@ -217,6 +217,18 @@ def test_a_published_edition_is_never_changed(session, change):
         session.flush()
 
 
+def test_a_published_edition_that_was_let_go_is_not_set_back_unnoticed(session):
+    edition = make_principle().edition
+    edition.is_current = False  # a draft is never the current one
+    session.commit()
+
+    session.expire(edition)
+    edition.state = EditionState.DRAFT  # written before it is read again
+
+    with pytest.raises(EditionPublished):
+        session.flush()
+
+
 def test_nothing_is_added_to_or_taken_from_a_published_edition(session):
     principle = make_principle()
     session.commit()

@@ -14,10 +14,12 @@ from tests.factories import (
     make_trajectory,
     make_wijk,
 )
-from tests.reports.conftest import BEGUN, answer, measure
+from tests.reports.conftest import BEGUN, RISE, answer, measure
+from tracker.domain.comparison import Place
 from tracker.domain.vocabulary import Sector
 from tracker.domain.withholding import MeasurementKind, Unit
 from tracker.reports.content import progress_report
+from tracker.reports.funnels import finding
 from tracker.reports.period import period_of
 from tracker.reports.printing import print_html
 from tracker.web.charts.shapes import Text
@@ -85,6 +87,29 @@ def test_the_small_charts_keep_the_order_of_the_trajectory_on_one_scale(rich, in
 
 
 @pytest.mark.parametrize(
+    ("n_better", "n_worse", "n_same", "title"),
+    [
+        (3, 0, 1, "In Osdorp, W2 en W3 gaat {} de goede kant op"),
+        (6, 0, 0, "In alle zes wijken gaat {} de goede kant op"),
+        (5, 0, 1, "In vijf van de zes wijken gaat {} de goede kant op"),
+        (1, 5, 0, "In Osdorp gaat {} de goede kant op, in vijf van de zes wijken de verkeerde"),
+    ],
+)
+def test_of_many_wijken_it_says_how_many_changed(rich, indicator, n_better, n_worse, n_same, title):
+    for n, values in enumerate([RISE] * n_better + [RISE[::-1]] * n_worse + [(50,)] * n_same, 1):
+        if n > 1:  # the first one is there
+            wijk = make_wijk(rich.gemeente, name=f"W{n}")
+            measure(indicator, make_cycle(rich, link_wijk(rich, wijk)), values)
+
+    report = report_on(rich)
+
+    name = "‘Kwam vier keer of vaker’"
+    assert report.comparisons[0].row.title == title.format(name)
+    better = title.removeprefix("In ").split(" gaat")[0]
+    assert report.summary.lead.startswith(f"{name} gaat de goede kant op in {better}.")
+
+
+@pytest.mark.parametrize(
     "more",
     [{"unit": Unit.COUNT}, {"kind": MeasurementKind.MODEL_ESTIMATE}],
 )
@@ -110,6 +135,16 @@ def test_five_wijken_make_a_funnel_that_says_who_lies_outside_it(wide):
     names = ["Osdorp", "Geuzenveld", "Banne", "Indische Buurt", "Slotermeer"]
     assert [line.name for line in picture.rows] == names
     assert picture.rows[-1].place == "buiten de lijnen"
+
+
+def test_a_funnel_names_few_wijken_and_counts_many():
+    places = dict.fromkeys("ABCDE", Place.OUTSIDE) | dict.fromkeys("FGH", Place.INSIDE)
+
+    many = finding("‘x’", places)
+    few = finding("‘x’", places | {"A": Place.INSIDE})
+
+    assert many == "Bij ‘x’ wijken vijf van de acht wijken meer af dan toeval geeft"
+    assert few == "Bij ‘x’ wijken B, C, D en E meer af dan toeval geeft"
 
 
 def test_a_withheld_group_is_in_no_picture_and_no_total(wide):

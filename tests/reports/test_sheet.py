@@ -155,6 +155,25 @@ def test_it_stays_one_page_whatever_there_is(cycle, words):
     assert "En nog" in html
 
 
+def test_the_ruled_paper_does_not_show_beside_what_is_printed_on_it(cycle):
+    _, _, document = laid_out(cycle)
+    boxes = list(document.pages[0]._page_box.descendants(placeholders=True))
+
+    def edges(name):
+        found = [box for box in boxes if box.element is not None and box.element_tag == "div"]
+        return [
+            (box.border_box_x(), box.border_box_x() + box.border_width())
+            for box in found
+            if box.element.get("class") == name
+        ]
+
+    sheets, rules = edges("sheet__paper"), edges("sheet__rules")
+
+    assert len(sheets) == len(rules) == 2
+    for (left, right), (first, last) in zip(sheets, rules, strict=True):
+        assert left < first - 1 < last + 1 < right
+
+
 def test_there_is_nothing_and_it_still_prints(cycle):
     sheet, html, document = laid_out(cycle)
 

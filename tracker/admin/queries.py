@@ -8,7 +8,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.extensions import db
-from tracker.models import Dossier, DossierEdition, Membership, Organisation, Principle, User
+from tracker.models import (
+    Dossier,
+    DossierEdition,
+    Gemeente,
+    HouseStyle,
+    Membership,
+    Organisation,
+    Principle,
+    User,
+)
 from tracker.policy.people import may_switch, visible_accounts
 from tracker.web.clock import day_of
 
@@ -35,6 +44,19 @@ class DossierState:
     edition: str
     n_principles: int
     gaps: str
+
+
+def style_to_change(gemeente: Gemeente) -> HouseStyle | None:
+    """Return the house style of ``gemeente`` as it is now, or None.
+
+    Nobody else changes it until the transaction ends: who comes in the same moment waits, and
+    then meets what was chosen.
+    """
+    lock = select(Gemeente.id).where(Gemeente.id == gemeente.id)
+    db.session.execute(lock.with_for_update(key_share=True)).all()
+    db.session.expire(gemeente, ["house_style"])
+    query = select(HouseStyle).where(HouseStyle.gemeente_id == gemeente.id)
+    return db.session.scalar(query.execution_options(populate_existing=True))
 
 
 def account_rows(user: User, *, today: date) -> list[AccountRow]:

@@ -8,6 +8,7 @@ _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
 )
+MOST_NAMED = 4  # names in a sentence; of more it says how many
 
 
 def count_word(n: int) -> str:
@@ -47,6 +48,19 @@ def brief(text: str, most: int) -> str:
     cut = line[: most - 1]
     space = cut.rfind(" ")
     return f"{(cut[:space] if space > most // 2 else cut).rstrip(' ,;:')}…"
+
+
+def some_of(names: Sequence[str], n_all: int, plural: str) -> str:
+    """Return which of ``n_all`` things are meant: by name up to four of them, else counted.
+
+    "Noord en Zuid", "alle 20 wijken", "twaalf van de 20 wijken". ``names`` are some or all of the
+    ``n_all``, in any order; the words never order them.
+    """
+    if len(names) <= MOST_NAMED:
+        return join_and(names)
+    if len(names) >= n_all:
+        return f"alle {count_word(n_all)} {plural}"
+    return f"{count_word(len(names))} van de {count_word(n_all)} {plural}"
 
 
 @lru_cache(maxsize=4096)

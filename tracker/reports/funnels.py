@@ -14,14 +14,13 @@ from tracker.domain.comparison import (
     place_of,
     together,
 )
-from tracker.domain.dutch import capital, counted, join_and, number, plural
+from tracker.domain.dutch import capital, counted, number, plural, some_of
 from tracker.domain.withholding import Figure, ValueState
 from tracker.reports.pictures import FunnelLine, FunnelPicture
 from tracker.series import IndicatorSeries, SeriesPoint
 from tracker.web.charts import FunnelData, FunnelPoint
 from tracker.web.figures import example_words, period_text
 
-MOST_NAMED = 5  # wijken in a title
 PLACES = {
     Place.INSIDE: "binnen de lijnen",
     Place.WARNING: "tussen de lijnen",
@@ -100,7 +99,7 @@ def finding(indicator: str, places: dict[str, Place]) -> str:
     names = [name for name, place in places.items() if place is Place.OUTSIDE]
     if not names:
         return f"Bij {indicator} verschillen de wijken niet meer dan toeval geeft"
-    who = join_and(names) if len(names) <= MOST_NAMED else f"{number(len(names))} wijken"
+    who = some_of(names, len(places), "wijken")
     verb = plural(len(names), "wijkt", "wijken")
     return f"Bij {indicator} {verb} {who} meer af dan toeval geeft"
 
@@ -118,7 +117,8 @@ def note(
     names = [name for name, place in places.items() if place is Place.WARNING]
     if names:
         verb = plural(len(names), "ligt", "liggen")
-        parts.append(f"{join_and(names)} {verb} tussen de lijnen (vierkant): dat kan toeval zijn.")
+        who = capital(some_of(names, len(places), "wijken"))
+        parts.append(f"{who} {verb} tussen de lijnen (vierkant): dat kan toeval zijn.")
     points = [each.points[-1] for each in series if each.points]
     in_it = [point for point in points if period_of(point) == period]
     parts.append(f"Cijfers over {period_text(in_it[0])}.")

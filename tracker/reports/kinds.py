@@ -19,6 +19,7 @@ from tracker.reports.heading import Heading
 from tracker.reports.parts import ProgressReport
 from tracker.reports.period import Period
 from tracker.reports.sections import Section, no_sections, progress_sections
+from tracker.reports.stamp import Stamp, draft_stamp, no_stamp
 from tracker.reports.wijk_report import WijkReport, wijk_report
 
 
@@ -56,6 +57,7 @@ class Kind:
     body: str  # the template of what it says, the same on screen and on paper
     paper: str = "reports/print.html"  # the template of the page that is printed
     fit: Fit | None = None  # for a kind that is always one page
+    live: Callable[[date], Stamp] = draft_stamp  # what stands on one that is not kept
     sections: Callable[[Any], Sequence[Section]] = no_sections  # what one writes with
 
     def on_screen(self, content: Any) -> Any:
@@ -117,6 +119,7 @@ REPORTS: dict[ReportKind, Kind] = {
         "reports/_sheet_report.html",
         paper="reports/sheet_print.html",
         fit=Fit(praatplaat.BUDGETS, cut_sheet),
+        live=no_stamp,
     ),
     ReportKind.ONE_PAGE: Kind(
         "Op één A4",

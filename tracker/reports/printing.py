@@ -25,7 +25,7 @@ from tracker.reports.grants import GrantSheet
 from tracker.reports.heading import Heading
 from tracker.reports.kinds import REPORTS
 from tracker.reports.parts import ProgressReport
-from tracker.reports.stamp import Stamp, draft_stamp
+from tracker.reports.stamp import Stamp
 from tracker.reports.workbook import workbook
 
 FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
@@ -52,10 +52,15 @@ def print_html(
 ) -> str:
     """Return the report as one page of HTML, with ``styles`` in it.
 
-    Without a ``stamp`` it is a draft of the day it was made on.
+    Without a ``stamp`` it carries that of its kind on the day it was made.
     """
     shown = fitted(report, stamp)[0] if REPORTS[report.kind].fit else report
-    return page_of(report, shown, stamp or draft_stamp(report.made_on), styles=styles)
+    return page_of(report, shown, stamp or live_stamp(report), styles=styles)
+
+
+def live_stamp(report: Heading) -> Stamp:
+    """Return the stamp of a report that is not kept: for nearly every kind that of a draft."""
+    return REPORTS[report.kind].live(report.made_on)
 
 
 def page_of(
@@ -78,8 +83,8 @@ def page_html(template: str, *, styles: Sequence[str] | None = None, **values: A
 
 
 def paper_of(report: Heading, *, stamp: Stamp | None = None) -> Paper:
-    """Return the report as it is printed. Without a ``stamp`` it is a draft."""
-    stamp = stamp or draft_stamp(report.made_on)
+    """Return the report as it is printed. Without a ``stamp`` it carries that of its kind."""
+    stamp = stamp or live_stamp(report)
     house = printed_house(report.theme)
     title = f"{REPORTS[report.kind].name} {report.subject}"
     return Paper(

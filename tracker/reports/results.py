@@ -10,6 +10,7 @@ from tracker.domain.withholding import Unit, ValueState
 from tracker.reports.parts import Bar, IndicatorResult, ResultRow, ResultTable, Summary
 from tracker.reports.scope import NOT_FILLED, Scope, full_stop, quoted
 from tracker.series import IndicatorSeries
+from tracker.web.compared import where
 from tracker.web.figures import ABSENT, UNITS, WANTED, verdict_note
 from tracker.web.labels import LABELS
 
@@ -54,11 +55,11 @@ def lead(series: Sequence[IndicatorSeries]) -> str:
 
 def changed(series: Sequence[IndicatorSeries], reason: Reason, way: str) -> list[str]:
     """Return one sentence per indicator that changed, with the wijken where it did."""
-    where: dict[str, list[str]] = {}
+    found: dict[str, list[IndicatorSeries]] = {}
     for each in series:
-        if each.reading.reason is reason:
-            where.setdefault(each.indicator.title, []).append(each.wijk.name)
-    return [f"‘{title}’ gaat {way} in {join_and(names)}." for title, names in where.items()]
+        found.setdefault(each.indicator.title, []).append(each)
+    places = {title: where(of_title, reason) for title, of_title in found.items()}
+    return [f"‘{title}’ gaat {way} in {words}." for title, words in places.items() if words]
 
 
 def unknown(titles: Sequence[str]) -> list[str]:

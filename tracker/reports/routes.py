@@ -33,7 +33,7 @@ from tracker.reports.numbers import COLUMNS, n_rows, number_rows
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
 from tracker.reports.printing import FORMS, file_name
 from tracker.reports.sheet import sheet_of
-from tracker.reports.stamp import draft_stamp
+from tracker.reports.stamp import draft_stamp, no_stamp
 from tracker.web.clock import today
 from tracker.web.guard import guard, guard_page, me
 
@@ -103,7 +103,10 @@ def all_reports() -> ResponseReturnValue:
 def sheet(cycle: Cycle) -> str:
     """Show the praatplaat of a conversation, else of the newest one in the cycle."""
     prepared = asked_preparation(cycle)
-    return render_template("reports/sheet.html", sheet=sheet_of(prepared), prepared=prepared)
+    stamp = no_stamp(prepared.made_on)
+    return render_template(
+        "reports/sheet.html", sheet=sheet_of(prepared), prepared=prepared, stamp=stamp
+    )
 
 
 @bp.post("/cycli/<int:id>/praatplaat/pdf")

@@ -25,6 +25,16 @@ class Stamp:
         """Return the beginning of the checksum."""
         return f"{self.checksum[:SHORT]}…" if self.checksum else ""
 
+    @property
+    def line(self) -> str:
+        """Return how the report stands, for a page that may have no foot: mark and day."""
+        return self.words if self.words.startswith(self.mark) else f"{self.mark}. {self.words}"
+
+
+def no_stamp(made_on: date) -> Stamp:
+    """Return the stamp of what is printed for use at once, and is no report until it is kept."""
+    return Stamp("")
+
 
 def draft_stamp(made_on: date) -> Stamp:
     """Return the stamp of a report that may still change."""

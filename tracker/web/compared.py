@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from tracker.domain.dutch import capital, count_word, join_and, number, plural
+from tracker.domain.dutch import capital, count_word, number, plural, some_of
 from tracker.domain.verdict import Reason, Verdict
 from tracker.models import Indicator
 from tracker.paper.listing import Column, Table
@@ -105,19 +105,25 @@ def title_of(series: Sequence[IndicatorSeries]) -> str:
     name = f"‘{series[0].indicator.title}’"
     if len(series) == 1:
         return finding(series[0])
-    better = [each.wijk.name for each in series if each.reading.reason is Reason.CHANGE_TOWARDS]
-    worse = [each.wijk.name for each in series if each.reading.reason is Reason.CHANGE_AWAY]
+    better = where(series, Reason.CHANGE_TOWARDS)
+    worse = where(series, Reason.CHANGE_AWAY)
     if better and worse:
-        return f"In {join_and(better)} gaat {name} de goede kant op, in {join_and(worse)} niet"
+        return f"In {better} gaat {name} de goede kant op, in {worse} de verkeerde"
     if better:
-        return f"In {join_and(better)} gaat {name} de goede kant op"
+        return f"In {better} gaat {name} de goede kant op"
     if worse:
-        return f"In {join_and(worse)} gaat {name} de verkeerde kant op"
+        return f"In {worse} gaat {name} de verkeerde kant op"
     if all(each.reading.reason is Reason.NO_VALUE for each in series):
         return f"{name} is nog niet gemeten"
     if all(each.reading.verdict is Verdict.NO_JUDGEMENT for each in series):
         return f"Of {name} verandert, weten wij nog niet"
     return f"{name} verandert nog in geen enkele wijk"
+
+
+def where(series: Sequence[IndicatorSeries], reason: Reason) -> str:
+    """Return in which wijken an indicator was judged for this reason; nothing for none."""
+    names = [each.wijk.name for each in series if each.reading.reason is reason]
+    return some_of(names, len(series), "wijken")
 
 
 def note_of(indicator: Indicator, series: Sequence[IndicatorSeries]) -> str:

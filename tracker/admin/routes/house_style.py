@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.admin import services
+from tracker.admin import queries, services
 from tracker.admin.forms import OF_LOOK, ConfirmForm, HouseStyleForm
 from tracker.admin.routes.blueprint import bp
 from tracker.admin.sentences import remarks
@@ -29,12 +29,13 @@ def edit_house_style() -> ResponseReturnValue:
     """Show the house style with an example of it, and keep what is chosen."""
     style = own_gemeente().house_style
     look = shown_look()
-    kept = {"version": style.version, "logo_alt": style.logo_alt} if style else {}
+    kept = {"version": style.version, "logo_alt": style.logo_alt} if style else {"version": 0}
     form = HouseStyleForm(data=in_address(look) | kept)
     if form.validate_on_submit():
         if form.voorbeeld.data:
             values: dict[str, Any] = dict(form.chosen)
             return redirect(url_for("admin.edit_house_style", **values), 303)
+        style = queries.style_to_change(own_gemeente())
         if style is None or not form.is_outdated(style):
             return keep(form)
     status = 400 if request.method == "POST" else 200

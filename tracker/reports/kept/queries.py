@@ -45,6 +45,17 @@ def texts_of(report_id: int) -> dict[str, ReportText]:
     return {row.part: row for row in rows}
 
 
+def text_to_change(report: Report, part: str) -> ReportText | None:
+    """Return the text of one part of ``report`` as it is now, or None.
+
+    The state of the report is read again. Nobody else writes in it until the transaction ends:
+    who comes in the same moment waits, and then meets what was written.
+    """
+    db.session.refresh(report, ["state", "version"], with_for_update={"key_share": True})
+    query = select(ReportText).where(ReportText.report_id == report.id, ReportText.part == part)
+    return db.session.scalar(query.execution_options(populate_existing=True))
+
+
 def words_of(report_id: int) -> dict[str, str]:
     """Return what was written with each part of a report, by part."""
     return {part: row.text for part, row in texts_of(report_id).items()}

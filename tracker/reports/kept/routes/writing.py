@@ -47,19 +47,34 @@ def write(report: Report, part: str) -> ResponseReturnValue:
     section = next((each for each in sections if each.key == part), None)
     if section is None:
         abort(404)
-    kept = queries.texts_of(report.id).get(part) or ReportText(text="", version=0)
+    kept = queries.texts_of(report.id).get(part) or unwritten()
     form = PartForm(obj=kept)
     offered = suggestions(report, wijk=section.wijk_slug)
     is_taking = TAKE in request.form
     if is_taking:
         take(form, offered)
-    elif form.validate_on_submit() and not form.is_outdated(kept):
-        services.write_text(report, part, text=form.text.data or "", user=me())
-        db.session.commit()
-        flash(f"‘{section.title}’ is bewaard.", "success")
-        return redirect(url_for("kept.parts", id=report.id), 303)
+    elif form.validate_on_submit():
+        kept = queries.text_to_change(report, part) or unwritten()
+        if not form.is_outdated(kept):
+            return keep(form, report, section)
     page = part_page(form, report, content, section, sections, offered, kept.text, is_taking)
     return page, 400 if form.errors else 200
+
+
+def unwritten() -> ReportText:
+    """Return what stands for a text that is not there yet; it is not stored."""
+    return ReportText(text="", version=0)
+
+
+def keep(form: PartForm, report: Report, section: Section) -> ResponseReturnValue:
+    """Store what was written with one part, unless somebody fixed the report meanwhile."""
+    try:
+        services.write_text(report, section.key, text=form.text.data or "", user=me())
+    except services.NotADraft:
+        return back_to(report, FIXED, "warning")
+    db.session.commit()
+    flash(f"‘{section.title}’ is bewaard.", "success")
+    return redirect(url_for("kept.parts", id=report.id), 303)
 
 
 def take(form: PartForm, offered: list[Suggestion]) -> None:
