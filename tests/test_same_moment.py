@@ -108,6 +108,38 @@ def test_a_text_that_comes_while_the_report_is_fixed_is_not_kept(shared_app, sen
         assert "samenvatting" not in words_of(report_id)
 
 
+def test_a_report_is_fixed_with_the_text_that_comes_in_the_same_moment(
+    shared_app, sent_during, draft
+):
+    report_id, _, browser = draft
+
+    def save():
+        report = db.session.get_one(Report, report_id)
+        text_to_change(report, "samenvatting")
+        write_text(report, "samenvatting", text="Nog net gezegd.", user=None)
+
+    answer = sent_during(browser, save, f"/rapporten/{report_id}/vaststellen", {"reason": "Morgen"})
+
+    assert answer.status_code == 303
+    with shared_app.app_context():
+        assert "Nog net gezegd." in db.session.get_one(Report, report_id).content
+
+
+def test_a_report_that_two_people_fix_at_once_is_fixed_once(shared_app, sent_during, draft):
+    report_id, lead_id, browser = draft
+
+    def save():
+        report = db.session.get_one(Report, report_id)
+        lead = db.session.get_one(User, lead_id)
+        freeze_report(report, today=today(), user=lead, reason="De raad vergadert morgen")
+
+    answer = sent_during(browser, save, f"/rapporten/{report_id}/vaststellen", {"reason": "Anders"})
+
+    assert (answer.status_code, answer.location) == (303, f"/rapporten/{report_id}")
+    with shared_app.app_context():
+        assert "De raad vergadert morgen" in db.session.get_one(Report, report_id).content
+
+
 def test_two_first_house_styles_are_no_error(shared_app, sent_during):
     with shared_app.app_context():
         gemeente = make_gemeente()

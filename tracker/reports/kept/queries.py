@@ -45,13 +45,17 @@ def texts_of(report_id: int) -> dict[str, ReportText]:
     return {row.part: row for row in rows}
 
 
-def text_to_change(report: Report, part: str) -> ReportText | None:
-    """Return the text of one part of ``report`` as it is now, or None.
+def hold(report: Report) -> None:
+    """Read again how ``report`` stands; nobody else writes in it until the transaction ends.
 
-    The state of the report is read again. Nobody else writes in it until the transaction ends:
-    who comes in the same moment waits, and then meets what was written.
+    Who comes in the same moment waits, and then meets what was written.
     """
     db.session.refresh(report, ["state", "version"], with_for_update={"key_share": True})
+
+
+def text_to_change(report: Report, part: str) -> ReportText | None:
+    """Return the text of one part of ``report`` as it is now, or None; nobody else changes it."""
+    hold(report)
     query = select(ReportText).where(ReportText.report_id == report.id, ReportText.part == part)
     return db.session.scalar(query.execution_options(populate_existing=True))
 

@@ -13,7 +13,7 @@ from tracker.models import Report, ReportLook, ReportText, Trajectory, User, Wij
 from tracker.reports.codec import adapter, checksum, to_json
 from tracker.reports.kept.checks import Check, checks
 from tracker.reports.kept.content import live_content
-from tracker.reports.kept.queries import looks_of, texts_of
+from tracker.reports.kept.queries import hold, looks_of, texts_of
 from tracker.reports.kinds import REPORTS
 from tracker.reports.period import Period
 
@@ -163,6 +163,7 @@ def freeze_report(
         CheckBlocks: there is something in it that may never be frozen.
         ReasonMissing: something is open and there is no reason.
     """
+    hold(report)
     if report.state is not ReportState.DRAFT:
         raise NotADraft
     content = live_content(report, today=today)

@@ -30,6 +30,8 @@ def freeze(report: Report) -> ResponseReturnValue:
         try:
             reason = form.reason.data or ""
             services.freeze_report(report, today=today(), user=me(), reason=reason)
+        except services.NotADraft:  # in this instant, by someone else
+            return back_to(report, FIXED, "warning")
         except services.CheckBlocks:
             form.refuse(None, BLOCKED)
         except services.ReasonMissing:
