@@ -100,7 +100,7 @@ def test_a_long_table_has_its_head_on_each_page_and_is_read_as_one(specimen):
 
 
 def test_a_short_table_is_not_torn_and_takes_its_heading_along(specimen):
-    listing = (table(30), Heading("Osdorp"), table(20, "Kent een buur"))
+    listing = (table(40), Heading("Osdorp"), table(9, "Kent een buur"))
 
     first, second = texts(set_listing(listing, specimen))
 

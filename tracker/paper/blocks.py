@@ -17,7 +17,7 @@ ACROSS = WIDE - 2 * LEFT
 LEADING = 1.42  # the height of a line, as part of the size of its letters
 GAP = 4 * MM  # between two columns
 PAD = 0.6 * MM  # above and below what stands in a cell
-FEW_ROWS = 25  # a table of less is kept on one page
+FEW_ROWS = 10  # a table of less is kept on one page
 LEAST_ROWS = 3  # stand under the head of a table before a page ends
 # What a specimen shows, a page each, in this order.
 TITLE, HEADING, LINE, CAPTION, COLUMN, ROW, CELL = range(7)
