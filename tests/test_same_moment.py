@@ -19,7 +19,12 @@ from tracker.extensions import db
 from tracker.housestyle.look import Look
 from tracker.models import Gemeente, Report, User
 from tracker.reports.kept.queries import text_to_change, words_of
-from tracker.reports.kept.services import freeze_report, start_report, write_text
+from tracker.reports.kept.services import (
+    discard_report,
+    freeze_report,
+    start_report,
+    write_text,
+)
 from tracker.reports.period import Period
 from tracker.web.clock import today
 
@@ -138,6 +143,53 @@ def test_a_report_that_two_people_fix_at_once_is_fixed_once(shared_app, sent_dur
     assert (answer.status_code, answer.location) == (303, f"/rapporten/{report_id}")
     with shared_app.app_context():
         assert "De raad vergadert morgen" in db.session.get_one(Report, report_id).content
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("weggooien", {}),
+        ("vaststellen", {"reason": "Morgen"}),
+        ("schrijven/samenvatting", {"text": "Van mij.", "version": "0"}),
+        ("meekijken", {}),
+    ],
+)
+def test_what_comes_while_a_draft_is_thrown_away_meets_a_clear_page(
+    shared_app, sent_during, draft, path, data
+):
+    report_id, lead_id, browser = draft
+    with shared_app.app_context():
+        lead = db.session.get_one(User, lead_id)
+        asked = make_user(Role.GEMEENTE_ADMIN, lead.gemeente)
+        data = data or {"vraag-asked": str(asked.id)}
+        db.session.commit()
+
+    def save():
+        discard_report(db.session.get_one(Report, report_id))
+
+    answer = sent_during(browser, save, f"/rapporten/{report_id}/{path}", data)
+
+    assert answer.status_code == 404
+    assert "Misschien was het een concept en heeft iemand het weggegooid." in text_of(answer)
+    with shared_app.app_context():
+        assert db.session.get(Report, report_id) is None
+
+
+def test_a_report_that_is_fixed_in_the_same_moment_is_not_thrown_away(
+    shared_app, sent_during, draft
+):
+    report_id, lead_id, browser = draft
+
+    def save():
+        report = db.session.get_one(Report, report_id)
+        lead = db.session.get_one(User, lead_id)
+        freeze_report(report, today=today(), user=lead, reason="De raad vergadert morgen")
+
+    answer = sent_during(browser, save, f"/rapporten/{report_id}/weggooien", {})
+
+    assert (answer.status_code, answer.location) == (303, f"/rapporten/{report_id}")
+    with shared_app.app_context():
+        assert db.session.get_one(Report, report_id).checksum
 
 
 def test_two_first_house_styles_are_no_error(shared_app, sent_during):

@@ -11,11 +11,13 @@ from tracker.memory import without_collecting
 from tracker.paper.files import our_styles
 from tracker.paper.workers import Workers
 
+PRINTING = (["reports", "print"], ["reports", "all"])
+
 
 def main(words: list[str]) -> None:
     """Do what the command line asks."""
     with Workers() as workers:
-        if words[:2] == ["reports", "print"] and "--help" not in words:
+        if words[:2] in PRINTING and "--help" not in words:
             workers.start(our_styles())
         with without_collecting():
             from click import Group

@@ -312,6 +312,22 @@ def test_processes_that_were_started_before_lay_out_more_than_one_paper(made):
     assert papers == [made, made]
 
 
+def test_after_one_that_is_stopped_halfway_the_next_paper_is_its_own(made, monkeypatch):
+    def stop(step, *_):
+        raise InterruptedError(step)
+
+    monkeypatch.setattr(workers, "PATIENCE", 0.01)
+    other = tuple(replace(each, html=each.html.replace("Osdorp", "Elders")) for each in PARTS)
+    with Workers() as some:
+        some.start(*STYLES)
+        with pytest.raises(InterruptedError):
+            make_pdf(replace(PAPER, parts=other), store=MemoryStore(), progress=stop, workers=some)
+        assert not some.are_started
+        some.start(*STYLES)
+
+        assert make_pdf(PAPER, store=MemoryStore(), workers=some) == made
+
+
 def test_what_only_serves_the_web_loads_no_program_that_prints():
     asked = """
 import sys

@@ -23,7 +23,8 @@ from tracker.domain.reporting import JobKind, JobState
 from tracker.domain.vocabulary import Role
 from tracker.jobs.running import run
 from tracker.models import Job
-from tracker.reports import jobs, routes
+from tracker.paper.workers import Workers
+from tracker.reports import jobs, printing, routes
 
 DAYS = {"van": "2026-07-01", "tot": "2026-11-22", "today": "2026-11-22"}
 WHOLE = {"kind": "progress", "wijk": None, **DAYS}
@@ -42,8 +43,9 @@ def lead(trajectory):
 @pytest.fixture
 def quick(monkeypatch):
     """Print nothing: what is printed is tested elsewhere."""
-    for name in ("make_pdf", "print_grant_sheet"):
-        monkeypatch.setattr(jobs, name, lambda content, **_more: b"%PDF-")
+    for room, name in ((printing, "make_pdf"), (jobs, "print_grant_sheet")):
+        monkeypatch.setattr(room, name, lambda content, **_more: b"%PDF-")
+    monkeypatch.setattr(Workers, "start", lambda *_styles: None)
 
 
 def after(app, session, user, of, **arguments):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import link_wijk, make_wijk
 from tracker.domain.reporting import KINDS, OF_WIJK, ReportKind
-from tracker.reports import printing
+from tracker.reports import replacing
 from tracker.reports.kept.services import freeze_report, start_report, write_text
 from tracker.reports.period import Period
 
@@ -134,7 +134,7 @@ def test_a_print_that_fails_leaves_the_old_file_as_it_was(run, tmp_path, monkeyp
     def fails(self, target):
         raise OSError("no space left")
 
-    monkeypatch.setattr(printing.Path, "replace", fails)
+    monkeypatch.setattr(replacing.Path, "replace", fails)
     done = run("aanpak-eenzaamheid", "--kind", "voortgang", "--out", file)
 
     assert isinstance(done.exception, OSError)

@@ -1,6 +1,7 @@
 """Makes a paper: lays out what is new, keeps it, joins all and stamps the pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from itertools import accumulate
 from typing import Any
 
@@ -104,19 +105,20 @@ class Making:
         self.n_done = len(parts) - len(new)
         unkept: dict[str, bytes] = {}
         try:
-            for place, content in self.made([parts[n] for n in new]):
-                self.n_done += 1
-                unkept[hashes[new[place]]] = content
-                if len(unkept) == BATCH:
-                    self.store.put_all(unkept)
-                    kept |= unkept
-                    unkept = {}
+            with closing(self.made([parts[n] for n in new])) as made:
+                for place, content in made:
+                    self.n_done += 1
+                    unkept[hashes[new[place]]] = content
+                    if len(unkept) == BATCH:
+                        self.store.put_all(unkept)
+                        kept |= unkept
+                        unkept = {}
         finally:
             if unkept:
                 self.store.put_all(unkept)
         return [(kept | unkept)[each] for each in hashes]
 
-    def made(self, parts: Sequence[Part]) -> Iterator[tuple[int, bytes]]:
+    def made(self, parts: Sequence[Part]) -> Generator[tuple[int, bytes]]:
         """Yield the place and PDF of each part: in other processes when there is much to do."""
         if letters(parts) > MANY_LETTERS or self.workers.are_started:
             yield from self.workers.print(

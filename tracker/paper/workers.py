@@ -92,10 +92,21 @@ class Workers:
     ) -> Iterator[tuple[int, bytes]]:
         """Yield the place of each part and its PDF, in the order they are done.
 
+        When it stops halfway, all processes are ended: what they were still laying out would
+        else come as the answer to what they are given next.
+
         Raises:
             CannotPrint: a part could not be laid out, or a process was ended from outside.
         """
         self.let_read(styles)
+        try:
+            yield from self.answers(parts, pulse)
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def answers(self, parts: Sequence[Part], pulse: Pulse) -> Iterator[tuple[int, bytes]]:
+        """Yield what comes back for each part, until all are done."""
         # The longest first, so that no process waits for the last one.
         todo = sorted(range(len(parts)), key=lambda place: len(parts[place].html))
         for worker in self.all:

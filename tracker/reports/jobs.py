@@ -4,23 +4,20 @@ Each runner looks again at what its asker may do: that may have changed since th
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from typing import TypeVar
 
 from tracker.domain.reporting import JobKind, ReportKind
 from tracker.extensions import db
 from tracker.jobs.runners import CannotMake, Made, Progress, Runner, Work
 from tracker.models import Conversation, Cycle, Report, Trajectory
-from tracker.paper.making import make_pdf
-from tracker.paper.store import DatabaseStore
+from tracker.paper.workers import STANDBY
 from tracker.policy import Act, OfTrajectory, may, visible_lessons
 from tracker.preparation import prepare
 from tracker.preparation.rows import conversations_of
 from tracker.reports import grant_queries, queries
 from tracker.reports.bundle import dossier_bundle_for
-from tracker.reports.content import progress_report
 from tracker.reports.heading import Heading
 from tracker.reports.kept.content import content_of, kept_name
 from tracker.reports.kinds import REPORTS, Asked
@@ -28,11 +25,11 @@ from tracker.reports.number_files import FORMS
 from tracker.reports.number_files import file_name as numbers_name
 from tracker.reports.numbers import AT_ONCE, NumberRow, n_rows, number_rows
 from tracker.reports.period import Period
-from tracker.reports.printing import file_name, paper_of, print_grant_sheet
+from tracker.reports.printing import file_name, print_grant_sheet, print_keeping_parts
 from tracker.reports.published.services import public_pdf
+from tracker.reports.several import Each, Printed, Printer, write_zip
 from tracker.reports.sheet import sheet_report
-from tracker.reports.stamp import Stamp, stamp_of
-from tracker.web.clock import today
+from tracker.reports.stamp import stamp_of
 
 PDF = "application/pdf"
 READING, PRINTING = "Gegevens verzamelen", "Bladzijden opmaken"
@@ -71,12 +68,14 @@ def report(work: Work) -> Made:
 def kept_report(work: Work) -> Made:
     """Print a report that is kept, under the stamp it has now."""
     found = db.session.get(Report, work.arguments["report"])
+    if found is not None and found.made_at.isoformat() != work.arguments["begun"]:
+        found = None  # it was thrown away, and another draft has its number
     kept = allowed(work, Act.READ_REPORT, found)
     day = date.fromisoformat(work.arguments["today"])
     content = content_of(kept, today=day)
     work.progress(PRINTING, 1, 2)
     stamp, name = stamp_of(kept, today=day), kept_name(kept, today=day)
-    return Made(name, PDF, laid_out(content, work.progress, stamp=stamp))
+    return Made(name, PDF, print_keeping_parts(content, stamp=stamp, progress=work.progress))
 
 
 def live_report(work: Work) -> Heading:
@@ -90,21 +89,20 @@ def live_report(work: Work) -> Heading:
         link = queries.link_of(arguments["trajectory"], arguments["wijk"])
         link = allowed(work, ACTS[kind], link)
         trajectory, place = link.trajectory, link.wijk
-    first, last, day = (date.fromisoformat(arguments[key]) for key in ("van", "tot", "today"))
+    first, last, day = days_in(work)
     made: Heading = REPORTS[kind].build(Asked(trajectory, Period(first, last), day, place))
     return made
 
 
+def days_in(work: Work) -> tuple[date, date, date]:
+    """Return the first and the last day a report is about, and the day it is made on."""
+    first, last, day = (date.fromisoformat(work.arguments[key]) for key in ("van", "tot", "today"))
+    return first, last, day
+
+
 def on_paper(content: Heading, progress: Progress) -> Made:
     """Return a report on paper."""
-    return Made(file_name(content), PDF, laid_out(content, progress))
-
-
-def laid_out(content: Heading, progress: Progress, *, stamp: Stamp | None = None) -> bytes:
-    """Return a report as PDF; parts that were laid out before are taken as they are kept."""
-    paper = paper_of(content, stamp=stamp)
-    db.session.rollback()  # nobody waits for what was read while it is laid out
-    return make_pdf(paper, store=DatabaseStore(db.engine, today=today()), progress=progress)
+    return Made(file_name(content), PDF, print_keeping_parts(content, progress=progress))
 
 
 def reports(work: Work) -> Made:
@@ -112,14 +110,21 @@ def reports(work: Work) -> Made:
     found = queries.printed_trajectories(work.user)
     if not found:
         raise CannotMake(NOTHING_TO_PRINT)
-    day = date.fromisoformat(work.arguments["today"])
+    several = [Each(ReportKind.PROGRESS, each.id, each.title) for each in found]
+    first, last, day = days_in(work)
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as archive:  # a PDF is packed already
-        for n, each in enumerate(found):
-            progress = step_of(work.progress, each.title, n, len(found))
-            name, content = progress_printed(each, work.arguments, progress)
-            archive.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content)
+    with STANDBY.taken() as workers:
+        printer = Printer(Period(first, last), today=day, workers=workers)
+        write_zip(out, printed(printer, several, work.progress), made_on=day)
     return Made(f"rapporten-{day.isoformat()}.zip", "application/zip", out.getvalue())
+
+
+def printed(printer: Printer, several: Sequence[Each], progress: Progress) -> Iterator[Printed]:
+    """Yield each of several reports as it is printed."""
+    for n, each in enumerate(several):
+        step = step_of(progress, each.title, n, len(several))
+        step(READING, 0, 2)
+        yield printer.print(each, step)
 
 
 def sheet(work: Work) -> Made:
@@ -159,16 +164,6 @@ def numbers(work: Work) -> Made:
     content = b"".join(parts(counted_rows(ids, work.progress), made_on=day))
     slug = "alle-trajecten" if only is None else trajectories[0].slug
     return Made(numbers_name(slug, form, made_on=day), mimetype, content)
-
-
-def progress_printed(
-    trajectory: Trajectory, arguments: Mapping[str, Any], progress: Progress
-) -> tuple[str, bytes]:
-    """Return the name and the content of the progress report the arguments ask for."""
-    first, last, day = (date.fromisoformat(arguments[key]) for key in ("van", "tot", "today"))
-    progress(READING, 0, 2)
-    made = on_paper(progress_report(trajectory, period=Period(first, last), today=day), progress)
-    return made.name, made.content
 
 
 def step_of(progress: Progress, title: str, n: int, n_all: int) -> Progress:

@@ -1,8 +1,6 @@
 """A report on paper: as PDF, or as one HTML file that opens alone; and its values as files."""
 
-import os
 import re
-import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +11,15 @@ from typing import Any
 from flask import current_app
 
 from tracker.domain.slug import slugify
+from tracker.extensions import db
 from tracker.housestyle.stored import House, printed_house
 from tracker.paper.files import SHEETS, STATIC, our_styles, style_sheets
 from tracker.paper.listing import Listing, words_of
-from tracker.paper.making import make_pdf
+from tracker.paper.making import Progress, make_pdf, no_progress
 from tracker.paper.parts import Paper, Part
 from tracker.paper.press import first_that_fits, press_for
-from tracker.paper.store import MemoryStore
+from tracker.paper.store import DatabaseStore, MemoryStore
+from tracker.paper.workers import Workers
 from tracker.reports.codec import to_json
 from tracker.reports.grants import GrantSheet
 from tracker.reports.heading import Heading
@@ -27,6 +27,7 @@ from tracker.reports.kinds import REPORTS
 from tracker.reports.parts import ProgressReport
 from tracker.reports.stamp import Stamp
 from tracker.reports.workbook import workbook
+from tracker.web.clock import today
 
 FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
 # In every specimen, so that it can be kept for the next report.
@@ -165,6 +166,23 @@ def print_pdf(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     return make_pdf(paper_of(report, stamp=stamp), store=MemoryStore())
 
 
+def print_keeping_parts(
+    report: Heading,
+    *,
+    stamp: Stamp | None = None,
+    progress: Progress = no_progress,
+    workers: Workers | None = None,
+) -> bytes:
+    """Return the same as ``print_pdf``; parts are kept, and what was kept before is not laid out.
+
+    Ends the transaction of the session: nobody waits for what was read while it is laid out.
+    """
+    paper = paper_of(report, stamp=stamp)
+    db.session.rollback()
+    store = DatabaseStore(db.engine, today=today())
+    return make_pdf(paper, store=store, progress=progress, workers=workers)
+
+
 def fitted(report: Heading, stamp: Stamp | None = None) -> tuple[Any, str, Any]:
     """Return what fits of a report of one page, its HTML and its layout."""
     fit = REPORTS[report.kind].fit
@@ -253,17 +271,3 @@ def file_name(report: Heading, form: str = "pdf") -> str:
     """Return how the report is called when it is kept."""
     kind = REPORTS[report.kind]
     return f"{slugify(kind.name)}-{report.place}-{report.made_on.isoformat()}.{form}"
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write ``content`` beside ``file`` and put it in its place: there is never half a report."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        part.chmod(0o644)
-        part.replace(file)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -20,7 +20,10 @@ NEW = {
     "starts_on": "2026-07-01",
     "ends_on": "2026-11-22",
 }
-WRITES = ("/schrijven", "/schrijven/samenvatting", "/vaststellen", "/terugroepen", "/vervangen")
+WRITES = (
+    *("/schrijven", "/schrijven/samenvatting", "/weggooien"),
+    *("/vaststellen", "/terugroepen", "/vervangen"),
+)
 
 
 def test_a_lead_begins_a_report_from_the_quick_view(login, session, rich, lead):

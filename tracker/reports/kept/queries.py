@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import func, select
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import joinedload
 
 from tracker.extensions import db
@@ -45,12 +46,22 @@ def texts_of(report_id: int) -> dict[str, ReportText]:
     return {row.part: row for row in rows}
 
 
+class ReportGone(Exception):
+    """A draft was thrown away while somebody worked on it."""
+
+
 def hold(report: Report) -> None:
     """Read again how ``report`` stands; nobody else writes in it until the transaction ends.
 
     Who comes in the same moment waits, and then meets what was written.
+
+    Raises:
+        ReportGone: it was thrown away in this moment.
     """
-    db.session.refresh(report, ["state", "version"], with_for_update={"key_share": True})
+    try:
+        db.session.refresh(report, ["state", "version"], with_for_update={"key_share": True})
+    except InvalidRequestError:
+        raise ReportGone from None
 
 
 def text_to_change(report: Report, part: str) -> ReportText | None:

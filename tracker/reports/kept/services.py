@@ -13,7 +13,7 @@ from tracker.models import Report, ReportLook, ReportText, Trajectory, User, Wij
 from tracker.reports.codec import adapter, checksum, to_json
 from tracker.reports.kept.checks import Check, checks
 from tracker.reports.kept.content import live_content
-from tracker.reports.kept.queries import hold, looks_of, texts_of
+from tracker.reports.kept.queries import hold, looks_of, replaced_by, texts_of
 from tracker.reports.kinds import REPORTS
 from tracker.reports.period import Period
 
@@ -106,6 +106,7 @@ def ask_look(report: Report, asked: User, *, question: str, user: User) -> Repor
     Raises:
         NotADraft: the report was frozen.
     """
+    hold(report)
     if report.state is not ReportState.DRAFT:
         raise NotADraft
     look = next((each for each in report.looks if each.asked_id == asked.id), None)
@@ -184,6 +185,28 @@ def freeze_report(
     report.state = ReportState.FROZEN
     db.session.flush()
     end_replaced(report, at=report.frozen_at)
+
+
+def discard_report(report: Report) -> None:
+    """Throw a draft away, with its texts and the requests to look. The caller commits.
+
+    What it was to replace holds as if no new version was ever begun.
+
+    Raises:
+        NotADraft: the report was frozen.
+    """
+    hold(report)
+    if report.state is not ReportState.DRAFT:
+        raise NotADraft
+    for old in replaced_by(report):
+        old.replaced_by_id = None
+        if old.state is ReportState.FROZEN:  # a recalled one keeps the reason it has
+            old.ended_reason, old.ended_by_id = "", None
+    db.session.flush()
+    for text in texts_of(report.id).values():
+        db.session.delete(text)
+    db.session.delete(report)
+    db.session.flush()
 
 
 def passed_text(still_open: Sequence[Check], reason: str) -> str:

@@ -11,7 +11,7 @@ from tracker.models import Report, ReportText
 from tracker.policy import Act
 from tracker.reports.kept import queries, services
 from tracker.reports.kept.content import content_of
-from tracker.reports.kept.forms import PartForm
+from tracker.reports.kept.forms import DiscardForm, PartForm
 from tracker.reports.kept.routes.blueprint import FIXED, about, back_to, bp
 from tracker.reports.kept.suggestions import Suggestion, suggestions
 from tracker.reports.kinds import REPORTS
@@ -106,3 +106,28 @@ def part_page(
         stored=stored if CHANGED_MEANWHILE in form.form_errors else None,
         is_taking=is_taking,
     )
+
+
+@bp.route("/rapporten/<int:id>/weggooien", methods=["GET", "POST"])
+@guard(Act.WRITE_REPORT, Report)
+def discard(report: Report) -> ResponseReturnValue:
+    """Ask for confirmation, then throw a draft away."""
+    if report.state is not ReportState.DRAFT:
+        return back_to(report, FIXED, "warning")
+    form = DiscardForm(begun=report.made_at)
+    if form.validate_on_submit():
+        try:
+            services.discard_report(report)
+        except services.NotADraft:  # fixed in this instant, by someone else
+            return back_to(report, FIXED, "warning")
+        db.session.commit()
+        flash("Het concept is weggegooid.", "success")
+        return redirect(url_for("reports.index"), 303)
+    page = render_template(
+        "reports/kept/discard.html",
+        form=form,
+        **about(report),
+        replaces=queries.replaced_by(report),
+        n_texts=len(queries.texts_of(report.id)),
+    )
+    return page, 400 if form.errors else 200
