@@ -17,7 +17,7 @@ from tracker.web.filters import day
 from tracker.web.labels import LABELS
 from tracker.web.wording import pace_sentence
 
-CHART = (720, 204)  # px, as wide as the text of a page; three stand on one
+CHART = (720, 212)  # px, as wide as the text of a page; three stand on one
 RECOGNISED = {Recognition.YES: "", Recognition.PARTLY: " deels", Recognition.NO: " niet"}
 
 
