@@ -178,6 +178,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["wijk_id"], ["wijk.id"], name=op.f("fk_report_wijk_id_wijk")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
         sa.UniqueConstraint("public_id", name=op.f("uq_report_public_id")),
+        sqlite_autoincrement=True,  # the number of a draft that is thrown away is not given again
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_gemeente_id"), ["gemeente_id"], unique=False)

@@ -28,6 +28,8 @@ class Report(OfGemeente, Versioned, Base):
         ),
         CheckConstraint("state IN ('draft', 'frozen') OR ended_reason != ''", name="ended_why"),
         CheckConstraint("state != 'draft' OR published_at IS NULL", name="draft_is_internal"),
+        # A draft that is thrown away takes its number along: an old page never writes in another.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,9 +1,7 @@
 """What is asked of who makes a report, and of who looks at it."""
 
-from datetime import datetime
 from typing import Any
 
-from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in its stubs
 
 from tracker.web.form import (
@@ -16,9 +14,6 @@ from tracker.web.form import (
 )
 
 YES, NO = "ja", "nee"
-ANOTHER = (
-    "Dit is een ander concept dan toen u deze pagina opende. Kijk eerst of u dit concept bedoelt."
-)
 
 
 class NewReportForm(Form):
@@ -45,31 +40,11 @@ class PartForm(EditForm):
     )
 
 
-class DraftForm(Form):
-    """A form over one draft: once it is thrown away, a newer one may stand at its address."""
-
-    begun = HiddenField()
-
-    def __init__(self, *, begun: datetime, **values: Any) -> None:
-        """Be about the draft that was begun at a moment."""
-        self.mark = begun.isoformat()
-        super().__init__(begun=self.mark, **values)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse what was sent about another draft; the next time it goes through."""
-        is_valid = super().validate(extra_validators)
-        if self.begun.data == self.mark:
-            return is_valid
-        self.begun.data = self.mark
-        self.refuse(None, ANOTHER)
-        return False
-
-
-class DiscardForm(DraftForm):
+class DiscardForm(Form):
     """Asks nothing: throwing a draft away is confirmed by its button."""
 
 
-class FreezeForm(DraftForm):
+class FreezeForm(Form):
     """Why a report is frozen while something is still open."""
 
     reason = TextField(

@@ -25,7 +25,7 @@ def freeze(report: Report) -> ResponseReturnValue:
     """Show what to look at first, then fix the report."""
     if report.state is not ReportState.DRAFT:
         return back_to(report, FIXED, "warning")
-    form = FreezeForm(begun=report.made_at)
+    form = FreezeForm()
     if form.validate_on_submit():
         try:
             reason = form.reason.data or ""

@@ -128,10 +128,9 @@ def with_lookers(form: AskForm, report: Report) -> AskForm:
 @guard(Act.READ_REPORT, Report)
 def pdf(report: Report) -> ResponseReturnValue:
     """Let a kept report be printed."""
-    begun, day = report.made_at.isoformat(), today().isoformat()
     return start(
         JobKind.REPORT,
         title=f"{REPORTS[report.kind].name} {report.trajectory.title}",
-        arguments={"report": report.id, "begun": begun, "today": day},
+        arguments={"report": report.id, "today": today().isoformat()},
         back=url_for("kept.show", id=report.id),
     )

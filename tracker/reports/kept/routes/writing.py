@@ -114,7 +114,7 @@ def discard(report: Report) -> ResponseReturnValue:
     """Ask for confirmation, then throw a draft away."""
     if report.state is not ReportState.DRAFT:
         return back_to(report, FIXED, "warning")
-    form = DiscardForm(begun=report.made_at)
+    form = DiscardForm()
     if form.validate_on_submit():
         try:
             services.discard_report(report)
