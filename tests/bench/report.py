@@ -8,13 +8,13 @@ Run on demand: ``script/bench report [--wijken 5,20,80]``.
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from flask import Flask
 from flask_migrate import upgrade
@@ -49,27 +49,35 @@ HEADS = (
 ASKED = 20  # the last line is about so many wijken
 
 
-def took(command: Sequence[str], **environment: str) -> float:
-    """Return how many seconds a command takes, start and end included."""
+class Run(NamedTuple):
+    """What a command took: seconds, start and end included, and the most MB of one process."""
+
+    seconds: float
+    megabytes: float
+
+
+def took(command: Sequence[str], **environment: str) -> Run:
+    """Run a command; return what it and the processes it started took."""
     begin = time.perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | environment, capture_output=True)
-    return time.perf_counter() - begin
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | environment, stdout=silent, stderr=silent
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise RuntimeError(f"{command[0]} ended with {status}")
+    return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024)
 
 
-def peak() -> float:
-    """Return the most memory one ended process took, in MB."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
-
-def printed(address: str, file: Path) -> float:
-    """Return how many seconds our command takes to print the report to ``file``."""
+def printed(address: str, file: Path) -> Run:
+    """Print the report to ``file`` with our command; return what it took."""
     command = [sys.executable, "-m", "tracker", "reports", "print", SLUG]
     command += ["--kind", "voortgang", "--to", TODAY.isoformat(), "--out", str(file)]
     return took(command, DATABASE_URL=address, LEERSPOOR_ENV="development")
 
 
-def printed_by_chromium(html: Path, folder: Path) -> float:
-    """Return how many seconds Chromium takes to print a page."""
+def printed_by_chromium(html: Path, folder: Path) -> Run:
+    """Print a page with Chromium; return what it took."""
     where = [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'c.pdf'}"]
     return took([chromium(), *FLAGS, *where, html.as_uri()])
 
@@ -116,7 +124,7 @@ def forget(app: Flask) -> None:
         db.session.commit()
 
 
-def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., float]) -> float:
+def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., Any]) -> float:
     """Print a row for a report on so many wijken; return the ratio of ours to Chromium's."""
     app = create_app(Testing(address))
     with app.app_context():
@@ -127,18 +135,19 @@ def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., floa
     content(app)
     building, n_queries = content(app)
 
-    def anew() -> float:
+    def anew() -> Run:
         forget(app)
         return printed(address, pdf)
 
-    ours, theirs = least(anew), least(lambda: printed_by_chromium(html, folder))
+    ours, peak = least(anew)
+    theirs, _ = least(lambda: printed_by_chromium(html, folder))
     ready = least(lambda: printed_by_a_worker(app))
     change_one(app)
-    again = printed(address, pdf)
+    again, _ = printed(address, pdf)
     print(
         f"{n_wijken:>6}{ours:>8.2f}{theirs:>10.2f}{ours / theirs:>7.2f}"
         f"{ours / n_wijken:>10.3f}{building / ours:>9.1%}{n_queries:>9}"
-        f"{again:>9.2f}{again / theirs:>7.2f}{ready:>8.2f}{peak():>9.0f}",
+        f"{again:>9.2f}{again / theirs:>7.2f}{ready:>8.2f}{peak:>9.0f}",
         flush=True,
     )
     with app.app_context():
