@@ -41,6 +41,17 @@ TAKES_EMPTY = {
     "trajectories.member",
     "trajectories.principles",
 }
+# Of which elements a page is made, in what states, with or without words; the headings in order.
+# Two pages that are alike in this differ in words and numbers alone.
+SHAPE = """main => {
+  const elements = [...main.querySelectorAll("*")];
+  const shape = each => [each.tagName, each.className.baseVal ?? each.className,
+    ...each.getAttributeNames().filter(name => !["href", "id", "class", "value"].includes(name)),
+    [...each.childNodes].some(kid => kid.nodeType === 3 && kid.data.trim()),
+    each.getAttribute("role"), each.getAttribute("aria-current"), each.type].join(" ");
+  const headings = elements.filter(each => /^H[1-6]$/.test(each.tagName));
+  return [...new Set(elements.map(shape))].sort().join("|") + headings.map(each => each.tagName);
+}"""
 RUN = """options => axe.run(options).then(found => found.violations.flatMap(
   each => each.nodes.slice(0, 3).map(node => [each.id, node.html])))"""
 LINKS = "all => all.map(each => each.href || each.action)"
@@ -62,6 +73,7 @@ def crawl(
     *,
     each: frozenset[str] = frozenset(),
     also: tuple[str, ...] = (),
+    by_shape: bool = False,
 ) -> Crawl:
     """Walk from where ``page`` stands to one page of every kind, and look at each.
 
@@ -69,7 +81,8 @@ def crawl(
     to walk from.
 
     A page of which the part under the header is in ``known`` was looked at before, for someone
-    else; the header is looked at on the first page.
+    else, with ``by_shape`` also one that differs from it in words and numbers alone; the header
+    is looked at on the first page.
     """
     found, seen = Crawl(), set()
     waiting = {path: path for path in also} | {"": urlsplit(page.url).path}
@@ -83,8 +96,9 @@ def crawl(
             continue
         endpoint, content = endpoint_of(app, path), content_of(page)
         found.pages.setdefault(endpoint, path)
-        is_new = content not in known
-        known.add(content)
+        shape = endpoint + page.eval_on_selector("main", SHAPE)
+        is_new = content not in known and not (by_shape and shape in known)
+        known |= {content, shape}
         if is_new or len(seen) == 1:
             found.wrong += [f"{path} {fault}" for fault in faults(page)]
         new = addresses(app, page, each)
