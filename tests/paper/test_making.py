@@ -68,7 +68,7 @@ def made():
 def whole():
     """Return the same words laid out in one go."""
     body = "".join(f'<div class="new">{each}</div>' for each in (TITLE, CONTENTS, OSDORP, GELD))
-    return print_part((page(body),), press_for(STYLES))
+    return print_part(Part("Geheel", page(body)), press_for(STYLES))
 
 
 def elements(pdf):
@@ -199,9 +199,9 @@ def test_a_changed_part_is_laid_out_and_no_other(monkeypatch):
     store, done = MemoryStore(), []
     make_pdf(PAPER, store=store)
 
-    def counting(pages, styles):
-        done.append(pages[0])
-        return print_part(pages, styles)
+    def counting(part, styles):
+        done.append(part.html)
+        return print_part(part, styles)
 
     monkeypatch.setattr(making, "print_part", counting)
     changed = replace(PARTS[2], html=PARTS[2].html.replace("verderop", "achterin"))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from tests.paper.test_making import STYLES, elements, page
 from tracker.paper.blocks import BOTTOM, HIGH, LEFT, TOP, WIDE, wrapped
-from tracker.paper.joining import n_pages
+from tracker.paper.joining import n_pages, opened
 from tracker.paper.letters import Letters
 from tracker.paper.listing import Column, Heading, Line, Table
+from tracker.paper.parts import Part
 from tracker.paper.press import press_for, print_part
 from tracker.paper.setting import set_listing
 
@@ -29,8 +30,11 @@ WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=122), max_size=60)
 
 @pytest.fixture(scope="module")
 def specimen():
-    with pikepdf.open(io.BytesIO(print_part((page(SPECIMEN),), press_for(STYLES)))) as pdf:
-        yield pdf
+    return print_part(Part("Letters", page(SPECIMEN)), press_for(STYLES))
+
+
+def pages_of(listing, specimen):
+    return pikepdf.open(io.BytesIO(set_listing(listing, specimen)))
 
 
 def table(n_rows, name="Kwam vaker"):
@@ -62,7 +66,7 @@ def places(pdf):
 def test_all_is_there_in_the_order_of_reading(specimen):
     listing = (Heading("De getallen", level=2), Line("Hier staan de cijfers."), table(2))
 
-    [text] = texts(set_listing(listing, specimen))
+    [text] = texts(pages_of(listing, specimen))
 
     said = re.sub(r"\s+", " ", text)
     words = ("De getallen", "Hier staan", "Kwam vaker", "Wijk", "Begin", "Fryslân 0", "0 %", "10 %")
@@ -71,7 +75,7 @@ def test_all_is_there_in_the_order_of_reading(specimen):
 
 
 def test_a_table_is_read_as_one_with_heads_that_say_what_they_are_of(specimen):
-    pdf = set_listing((Heading("De getallen", level=2), table(1)), specimen)
+    pdf = pages_of((Heading("De getallen", level=2), table(1)), specimen)
 
     assert [str(each.S) for each in elements(pdf)] == [
         *("/Document", "/H2", "/Table", "/Caption"),
@@ -84,14 +88,14 @@ def test_a_table_is_read_as_one_with_heads_that_say_what_they_are_of(specimen):
 def test_the_last_cell_of_a_short_row_stands_in_the_columns_that_are_left(specimen):
     short = Table("Wie zag het", COLUMNS, (("welzijnswerk", "niet getoond"),))
 
-    pdf = set_listing((short,), specimen)
+    pdf = pages_of((short,), specimen)
 
     *_, last = elements(pdf)
     assert last.A.ColSpan == 2
 
 
 def test_a_long_table_has_its_head_on_each_page_and_is_read_as_one(specimen):
-    pdf = set_listing((table(100),), specimen)
+    pdf = pages_of((table(100),), specimen)
 
     assert n_pages([pdf]) == [3]
     assert all("Begin" in text for text in texts(pdf))
@@ -102,7 +106,7 @@ def test_a_long_table_has_its_head_on_each_page_and_is_read_as_one(specimen):
 def test_a_short_table_is_not_torn_and_takes_its_heading_along(specimen):
     listing = (table(40), Heading("Osdorp"), table(9, "Kent een buur"))
 
-    first, second = texts(set_listing(listing, specimen))
+    first, second = texts(pages_of(listing, specimen))
 
     assert "Osdorp" not in first
     assert "Osdorp" in second
@@ -112,7 +116,7 @@ def test_a_short_table_is_not_torn_and_takes_its_heading_along(specimen):
 def test_headings_are_bookmarks_and_places_to_go_to(specimen):
     listing = (Heading("De getallen", level=2, anchor="getallen"), Heading("Osdorp"), table(1))
 
-    pdf = set_listing(listing, specimen)
+    pdf = pages_of(listing, specimen)
 
     assert str(pdf.Root.Outlines.First.Title) == "De getallen"
     assert str(pdf.Root.Outlines.First.First.Title) == "Osdorp"
@@ -121,7 +125,7 @@ def test_headings_are_bookmarks_and_places_to_go_to(specimen):
 
 
 def test_each_mark_on_a_page_leads_to_its_own_tag(specimen):
-    pdf = set_listing((table(60),), specimen)
+    pdf = pages_of((table(60),), specimen)
 
     marked = list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2]
     for each, tags in zip(pdf.pages, marked, strict=True):
@@ -145,7 +149,7 @@ def test_each_mark_on_a_page_leads_to_its_own_tag(specimen):
     )
 )
 def test_whatever_is_listed_stays_within_the_margins(specimen, listing):
-    pdf = set_listing(tuple(listing), specimen)
+    pdf = pages_of(tuple(listing), specimen)
 
     for lines in places(pdf):
         assert all(LEFT - 0.1 <= x <= WIDE - LEFT for x, _ in lines)
@@ -154,7 +158,8 @@ def test_whatever_is_listed_stays_within_the_margins(specimen, listing):
 
 @given(WORDS.map(lambda word: f"{word} " * 3), st.floats(20, 400))
 def test_lines_hold_all_letters_and_are_no_wider_than_asked(specimen, words, across):
-    letters = Letters(specimen.pages[0])
+    [opened_specimen] = opened([specimen])
+    letters = Letters(opened_specimen.pages[0])
 
     lines = wrapped(words, letters, across)
 

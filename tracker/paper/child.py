@@ -7,17 +7,22 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tracker.memory import collect_less, without_collecting
 from tracker.paper.files import our_styles
+from tracker.paper.parts import Part
 from tracker.paper.press import Press, print_part, rules_of
 
 NICE = 10  # pages for people go first
 # Printed for nobody: the first page takes three times as long as the next.
-FIRST = """<!doctype html><html lang="nl"><title>x</title><body><h1>a</h1><p>a <b>a</b></p>
-<table><tr><th>a</th></tr></table><svg width="9" height="9"><text>a</text></svg></body></html>"""
+FIRST = Part(
+    "Proef",
+    """<!doctype html><html lang="nl"><title>x</title><body><h1>a</h1><p>a <b>a</b></p>
+<table><tr><th>a</th></tr></table><svg width="9" height="9"><text>a</text></svg></body></html>""",
+)
 
 
 def work(pipe: Connection) -> None:
@@ -30,7 +35,7 @@ def work(pipe: Connection) -> None:
             return
         if isinstance(given, str):
             press.read(given)
-            print_part((FIRST,), press)
+            print_part(FIRST, press)
             collect_less()
             continue
         try:
@@ -58,6 +63,7 @@ def main(folder: Path, numbers: Sequence[int]) -> None:
     os.nice(NICE)
     with without_collecting():
         rules_of(our_styles())  # loaded and read once for all, before there are fonts
+        import_module("tracker.paper.setting")
     number = split(numbers)
     own = folder / str(number)
     own.mkdir()

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from itertools import accumulate
+from threading import Thread
 from typing import Any
 
+from tracker.paper.foot import sample
 from tracker.paper.parts import Paper, Part, part_hash, styles_hash, with_links, with_pages
 from tracker.paper.press import press_for, print_part
 from tracker.paper.store import PartStore
@@ -42,6 +44,12 @@ def make_pdf(
         return Making(paper, store, progress, own).whole()
 
 
+def load_joining() -> None:
+    """Load what is needed when all parts are laid out."""
+    import tracker.paper.metadata
+    import tracker.paper.stamping  # noqa: F401
+
+
 class Making:
     """One paper being made."""
 
@@ -58,18 +66,15 @@ class Making:
 
     def whole(self) -> bytes:
         """Return the paper."""
-        from tracker.paper.joining import join, opened
-        from tracker.paper.metadata import describe, saved
-        from tracker.paper.setting import set_listing
-        from tracker.paper.stamping import sample, stamp
-
         parts = with_links(self.paper.parts)
         guessed = [with_pages(part) if part.lists_pages else part for part in parts]
         *contents, foot = self.laid_out([*guessed, sample(self.paper)])
+
+        from tracker.paper.joining import join, opened
+        from tracker.paper.metadata import describe, saved
+        from tracker.paper.stamping import stamp
+
         *files, letters_of_foot = opened([*contents, foot])
-        for place, part in enumerate(parts):
-            if part.listing:
-                files[place] = set_listing(part.listing, files[place])
         self.number_pages(parts, files)
         self.tell(LAST_STEP)
         pdf = join(files)
@@ -120,14 +125,15 @@ class Making:
 
     def made(self, parts: Sequence[Part]) -> Generator[tuple[int, bytes]]:
         """Yield the place and PDF of each part: in other processes when there is much to do."""
-        if letters(parts) > MANY_LETTERS or self.workers.are_started:
+        if sum(map(letters, parts)) > MANY_LETTERS or self.workers.are_started:
+            Thread(target=load_joining).start()  # it has nothing else to do meanwhile
             yield from self.workers.print(
                 parts, self.paper.styles, lambda part: self.tell(part.name)
             )
             return
         for place, part in enumerate(parts):
             self.tell(part.name)
-            yield place, print_part((part.html, *part.smaller), press_for(self.paper.styles))
+            yield place, print_part(part, press_for(self.paper.styles))
 
     def tell(self, step: str) -> None:
         """Tell how far it is."""

@@ -55,7 +55,8 @@ class Paper:
 
 def part_hash(part: Part, styles_hash: str) -> str:
     """Return the hash of all that a part is made from."""
-    made_from = (styles_hash, part.name, part.html, *part.smaller)
+    listed = [repr(part.listing)] if part.listing else []
+    made_from = (styles_hash, part.name, part.html, *part.smaller, *listed)
     return sha256("\0".join(made_from).encode()).hexdigest()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from tracker.paper.files import BASE_URL, own_fetcher
+from tracker.paper.parts import Part
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
@@ -126,11 +127,16 @@ def is_marked(box: Any, name: str) -> bool:
     return box.element is not None and box.element.get(name) is not None
 
 
-def print_part(pages: tuple[str, ...], press: Press) -> bytes:
+def print_part(part: Part, press: Press) -> bytes:
     """Return a part as PDF with mended tags: the same input, the same bytes."""
     from tracker.paper.tags import mend_tags
 
+    pages = (part.html, *part.smaller)
     place, document = first_that_fits(pages, press)
     mark = sha256(pages[place].encode()).hexdigest()[:12]
     content: bytes = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: mend_tags(pdf, mark))
-    return content
+    if not part.listing:
+        return content
+    from tracker.paper.setting import set_listing
+
+    return set_listing(part.listing, content)

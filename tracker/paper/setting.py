@@ -22,8 +22,9 @@ from tracker.paper.blocks import (
     Measure,
     height_of,
 )
-from tracker.paper.joining import hang
+from tracker.paper.joining import hang, opened
 from tracker.paper.listing import Heading, Listing, Table
+from tracker.paper.metadata import saved
 
 BASE = 0.76  # where letters stand in their height
 RULE = b"0.835 0.851 0.863 RG 0.5 w"
@@ -39,16 +40,16 @@ class Leaf:
     tags: list[Item] = field(default_factory=list)
 
 
-def set_listing(listing: Listing, specimen: Pdf) -> Pdf:
+def set_listing(listing: Listing, specimen: bytes) -> bytes:
     """Return a file with the pages of ``listing``, tagged as those that are laid out are.
 
     Each page of ``specimen`` shows the letters of one kind of type.
     """
-    setting = Setting(specimen)
+    setting = Setting(*opened([specimen]))
     for block, high in setting.measure.blocks(listing):
         setting.make_room(high)
         setting.set(block)
-    return setting.finished()
+    return saved(setting.finished())
 
 
 class Setting:

@@ -1,36 +1,17 @@
-"""The foot of each page: what the paper is called and "blad 7 van 24", as no part of the text."""
+"""Draws the foot of each page, as no part of the text."""
 
 from collections.abc import Sequence
-from html import escape
 
 from pikepdf import Array, Dictionary, Object, Page, Pdf
 
-from tracker.domain.dutch import brief
+from tracker.paper.foot import WORDS, foot_of
 from tracker.paper.letters import Letters
-from tracker.paper.parts import Paper, Part
+from tracker.paper.parts import Paper
 
 MM = 72 / 25.4  # points
 EDGE = 20 * MM  # from the sides of the page, as the text
 BASELINE = 12 * MM  # from the foot of the page
 SIZE = 8  # points
-WORDS = "blad {number} van {n}"
-MOST_LETTERS = 110  # what fits beside the number
-
-
-def foot_of(paper: Paper) -> str:
-    """Return what stands at the foot of each page, cut to what fits."""
-    return brief(paper.running, MOST_LETTERS)
-
-
-def sample(paper: Paper) -> Part:
-    """Return the part from which the letters at the foot are taken."""
-    letters = sorted(set(foot_of(paper) + WORDS + "0123456789…") - {" "})
-    text = escape(" ".join(letters))  # apart, so that no two become one
-    return Part(
-        "Voetregels",
-        f'<!doctype html><html lang="{paper.lang}"><title>x</title>'
-        f"<body><p>{text}</p></body></html>",
-    )
 
 
 def stamp(whole: Pdf, paper: Paper, bare: Sequence[bool], part: Pdf) -> None:

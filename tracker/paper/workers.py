@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 from tempfile import TemporaryDirectory
 
 from config import ROOT
+from tracker.paper.listing import words_of
 from tracker.paper.parts import CannotPrint, Part
 
 N_PROCESSES = 2  # on a server of two cores, at low priority
@@ -29,9 +30,10 @@ class Worker:
     place: int | None = None  # of the part it works on
 
 
-def letters(parts: Sequence[Part]) -> int:
-    """Return how much there is to lay out."""
-    return sum(len(part.html) for part in parts)
+def letters(part: Part) -> int:
+    """Return how much there is to lay out and to set."""
+    listed = sum(len(word) for item in part.listing for word in words_of(item))
+    return len(part.html) + listed
 
 
 class Workers:
@@ -108,7 +110,7 @@ class Workers:
     def answers(self, parts: Sequence[Part], pulse: Pulse) -> Iterator[tuple[int, bytes]]:
         """Yield what comes back for each part, until all are done."""
         # The longest first, so that no process waits for the last one.
-        todo = sorted(range(len(parts)), key=lambda place: len(parts[place].html))
+        todo = sorted(range(len(parts)), key=lambda place: letters(parts[place]))
         for worker in self.all:
             hand_over(worker, parts, todo)
         while busy := [worker for worker in self.all if worker.place is not None]:
@@ -176,7 +178,7 @@ def hand_over(worker: Worker, parts: Sequence[Part], todo: list[int]) -> None:
     if worker.place is not None:
         part = parts[worker.place]
         try:
-            worker.pipe.send((part.html, *part.smaller))
+            worker.pipe.send(part)
         except OSError:
             raise ended(part) from None
 

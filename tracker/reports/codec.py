@@ -3,17 +3,21 @@
 import json
 from functools import cache
 from hashlib import sha256
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.reporting import ReportKind
 from tracker.reports.kinds import REPORTS
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 
 @cache
-def adapter(kind: ReportKind) -> TypeAdapter[Any]:
+def adapter(kind: ReportKind) -> "TypeAdapter[Any]":
     """Return what reads and writes the content of a kind."""
+    # Loaded here: a report that is printed as it is now needs no JSON.
+    from pydantic import TypeAdapter
+
     return TypeAdapter(REPORTS[kind].content)
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from pydantic import TypeAdapter
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tracker.domain.phases import Phase
 from tracker.domain.verdict import Verdict
 from tracker.domain.withholding import ValueState
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,13 @@ class Kept:
     known: Known
 
 
-KEPT = TypeAdapter(Kept)
+@cache
+def adapter() -> "TypeAdapter[Kept]":
+    """Return what reads the part of a report that is read back."""
+    # Loaded here: a report that is printed as it is now reads none.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Kept)
 
 
 def known_in(content: str) -> Known:
@@ -114,4 +123,4 @@ def known_in(content: str) -> Known:
     Raises:
         pydantic.ValidationError: the content is of a kind that keeps nothing to compare.
     """
-    return KEPT.validate_json(content).known
+    return adapter().validate_json(content).known

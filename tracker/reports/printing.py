@@ -26,7 +26,6 @@ from tracker.reports.heading import Heading
 from tracker.reports.kinds import REPORTS
 from tracker.reports.parts import ProgressReport
 from tracker.reports.stamp import Stamp
-from tracker.reports.workbook import workbook
 from tracker.web.clock import today
 
 FEW_WIJKEN = 10  # up to here the parts that are on all wijken run on behind each other
@@ -247,6 +246,9 @@ def json_file(report: Heading, *, stamp: Stamp | None = None) -> bytes:
 
 def excel_file(report: Heading, *, stamp: Stamp | None = None) -> bytes:
     """Return the values of the report as a workbook."""
+    # Loaded here: what prints a report needs nothing of workbooks.
+    from tracker.reports.workbook import workbook
+
     return workbook(report)
 
 

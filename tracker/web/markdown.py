@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "h4"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -15,8 +18,11 @@ UNKNOWN = ("image", "code", "fence", "backticks", "blockquote", "hr", "lheading"
 
 
 @cache
-def reader() -> MarkdownIt:
+def reader() -> "MarkdownIt":
     """Return what reads Markdown: paragraphs, lists, emphasis, links and headings; no HTML."""
+    # Loaded here: most of what starts this program has no such text to show.
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False}).disable(UNKNOWN)
 
 
@@ -31,7 +37,7 @@ def markdown(text: str) -> Markup:
     return Markup(clean)
 
 
-def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
+def lowered(tokens: "Sequence[Token]") -> "Sequence[Token]":
     """Return ``tokens`` with every heading at the level that fits in a page."""
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
