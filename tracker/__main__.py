@@ -7,7 +7,7 @@ the rest.
 import gc
 import sys
 
-from tracker.memory import without_collecting
+from tracker.memory import collect_less, without_collecting
 from tracker.paper.files import our_styles
 from tracker.paper.workers import Workers
 
@@ -25,6 +25,8 @@ def main(words: list[str]) -> None:
 
             from tracker import create_core
             from tracker.cli.reports import WORKERS, reports
+
+            collect_less()
         info = ScriptInfo(create_app=create_core)
         info.data[WORKERS] = workers
         try:

@@ -20,6 +20,7 @@ def without_collecting() -> Iterator[None]:
 def collect_less() -> None:
     """Let what is there now alone, and look less often; for a process that works, not serves.
 
+    Called before the collector is on again, what was loaded meanwhile is not looked through either.
     The rows of a report and the boxes of a page are many and live until it is printed: looking
     through them over and over took an eighth of the time, of a large report a third.
     """

@@ -1,13 +1,15 @@
 """How long a report of many wijken takes, beside Chromium printing the same page.
 
-The ratios are of whole processes; "ready" is what somebody waits for who asks a worker for it, in
-which the app and what lays out pages are loaded.
+The ratios are of whole processes; Chromium is the browser, and "shell" its headless shell, which is
+ready sooner. "ready" is what somebody waits for who asks a worker for it, in which the app and what
+lays out pages are loaded.
 
 Run on demand: ``script/bench report [--wijken 5,20,80]``.
 """
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,8 +46,10 @@ FLAGS = (
 )
 WARM = Part("Proef", '<!doctype html><html lang="nl"><title>x</title><p>a</p></html>')
 HEADS = (
-    "wijken  ours s  chromium  ratio  s a wijk  content  queries  one new  ratio   ready  peak MB"
+    "wijken  ours s  chromium  ratio   shell  s a wijk  content  queries"
+    "  one new  ratio   ready  peak MB"
 )
+SHELL = "chromium-headless-shell"
 ASKED = 20  # the last line is about so many wijken
 
 
@@ -76,10 +80,17 @@ def printed(address: str, file: Path) -> Run:
     return took(command, DATABASE_URL=address, LEERSPOOR_ENV="development")
 
 
-def printed_by_chromium(html: Path, folder: Path) -> Run:
-    """Print a page with Chromium; return what it took."""
-    where = [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'c.pdf'}"]
-    return took([chromium(), *FLAGS, *where, html.as_uri()])
+def browser() -> str:
+    """Return where Chromium is: the browser, else whatever the tests use."""
+    given = os.environ.get("LEERSPOOR_CHROMIUM")
+    return given or shutil.which("chromium") or shutil.which("chromium-browser") or chromium()
+
+
+def printed_by(program: str, html: Path, folder: Path) -> Run:
+    """Print a page with a kind of Chromium; return what it took."""
+    profile = folder / Path(program).name
+    where = [f"--user-data-dir={profile}", f"--print-to-pdf={folder / 'c.pdf'}"]
+    return took([program, *FLAGS, *where, html.as_uri()])
 
 
 def content(app: Flask) -> tuple[float, int]:
@@ -140,12 +151,14 @@ def measure(n_wijken: int, address: str, folder: Path, least: Callable[..., Any]
         return printed(address, pdf)
 
     ours, peak = least(anew)
-    theirs, _ = least(lambda: printed_by_chromium(html, folder))
+    theirs, _ = least(lambda: printed_by(browser(), html, folder))
+    has_shell = shutil.which(SHELL) is not None
+    shell = least(lambda: printed_by(SHELL, html, folder)).seconds if has_shell else float("nan")
     ready = least(lambda: printed_by_a_worker(app))
     change_one(app)
     again, _ = printed(address, pdf)
     print(
-        f"{n_wijken:>6}{ours:>8.2f}{theirs:>10.2f}{ours / theirs:>7.2f}"
+        f"{n_wijken:>6}{ours:>8.2f}{theirs:>10.2f}{ours / theirs:>7.2f}{shell:>8.2f}"
         f"{ours / n_wijken:>10.3f}{building / ours:>9.1%}{n_queries:>9}"
         f"{again:>9.2f}{again / theirs:>7.2f}{ready:>8.2f}{peak:>9.0f}",
         flush=True,

@@ -47,7 +47,7 @@ def test_a_page_that_asks_for_more_prints_without_it(monkeypatch):
 
     html = f'<!doctype html><html lang="nl"><title>x</title><body>{attack}</body></html>'
     part = Part("Proef", html, is_bare=True)
-    paper = Paper("Proef", "Wij", "nl", date(2026, 11, 22), style_sheets("print"), (part,))
+    paper = Paper("Proef", "Wij", "nl", date(2026, 11, 22), (style_sheets("print"),), (part,))
     printed = make_pdf(paper, store=MemoryStore())
 
     assert b"root:" not in printed

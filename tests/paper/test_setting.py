@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from itertools import pairwise
 
 import pikepdf
@@ -15,9 +16,11 @@ from tracker.paper.blocks import BOTTOM, HIGH, LEFT, TOP, WIDE, wrapped
 from tracker.paper.joining import n_pages, opened
 from tracker.paper.letters import Letters
 from tracker.paper.listing import Column, Heading, Line, Table
-from tracker.paper.parts import Part
+from tracker.paper.making import make_pdf
+from tracker.paper.parts import Paper, Part
 from tracker.paper.press import press_for, print_part
 from tracker.paper.setting import set_listing
+from tracker.paper.store import MemoryStore
 
 LETTERS = " ".join(chr(code) for code in range(33, 127)).replace("&", "&amp;").replace("<", "&lt;")
 SPECIMEN = "".join(
@@ -131,6 +134,22 @@ def test_each_mark_on_a_page_leads_to_its_own_tag(specimen):
     for each, tags in zip(pdf.pages, marked, strict=True):
         assert [tag.K for tag in tags] == list(range(len(tags)))
         assert {tag.Pg.objgen for tag in tags} == {each.obj.objgen}
+
+
+def test_other_numbers_are_set_anew_and_the_same_ones_are_kept():
+    store = MemoryStore()
+
+    def said(n_rows):
+        part = Part("De getallen", page(SPECIMEN), listing=(table(n_rows),))
+        paper = Paper("Proef", "Wij", "nl", date(2026, 11, 22), STYLES, (part,))
+        return pypdf.PdfReader(io.BytesIO(make_pdf(paper, store=store))).pages[0].extract_text()
+
+    first, more = said(1), said(3)
+    n_kept = len(store.parts)
+
+    assert ("Fryslân 2" in first, "Fryslân 2" in more) == (False, True)
+    assert said(1) == first
+    assert len(store.parts) == n_kept
 
 
 @given(

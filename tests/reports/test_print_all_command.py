@@ -5,9 +5,10 @@ from zipfile import ZipFile
 import pytest
 
 from tests.factories import link_wijk, make_cycle, make_gemeente, make_trajectory, make_wijk
+from tracker import replacing
 from tracker.paper.parts import CannotPrint
 from tracker.paper.workers import Workers
-from tracker.reports import replacing, several
+from tracker.reports import several
 
 AMSTERDAM = {"code": "GM0363", "name": "Amsterdam"}
 

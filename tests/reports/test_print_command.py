@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.factories import link_wijk, make_wijk
+from tracker import replacing
 from tracker.domain.reporting import KINDS, OF_WIJK, ReportKind
-from tracker.reports import replacing
 from tracker.reports.kept.services import freeze_report, start_report, write_text
 from tracker.reports.period import Period
 

@@ -15,6 +15,7 @@ from tracker.memory import collect_less
 from tracker.models import Trajectory, Wijk
 from tracker.paper.parts import CannotPrint
 from tracker.paper.workers import Workers
+from tracker.replacing import replace_file, replacing
 from tracker.reports.heading import Heading
 from tracker.reports.kept.content import content_of
 from tracker.reports.kept.queries import report_by_id
@@ -22,7 +23,6 @@ from tracker.reports.kinds import REPORTS, Asked, NothingYet
 from tracker.reports.period import Period, PeriodOutOfOrder, period_of
 from tracker.reports.printing import FORMS, print_keeping_parts
 from tracker.reports.queries import place_in, trajectory_by_slug
-from tracker.reports.replacing import replace_file, replacing
 from tracker.reports.several import Each, Printed, Printer, write_zip
 from tracker.reports.several_queries import gemeente_by_code, of_all
 from tracker.reports.stamp import Stamp, stamp_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 from config import ROOT
+from tracker.paper.fonts import PACKED, unpacked
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -84,6 +85,7 @@ def own_fetcher() -> "URLFetcher":
                 return super().fetch(url, headers)
             file = static_file(url)
             kind = guess_type(file.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, body=file.read_bytes(), headers={"Content-Type": kind})
+            content = unpacked(file) if file.suffix == PACKED else file.read_bytes()
+            return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
 
     return OwnFiles()

@@ -46,6 +46,7 @@ def make_pdf(
 
 def load_joining() -> None:
     """Load what is needed when all parts are laid out."""
+    import tracker.paper.joining
     import tracker.paper.metadata
     import tracker.paper.stamping  # noqa: F401
 
