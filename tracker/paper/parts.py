@@ -10,7 +10,7 @@ from importlib.metadata import version
 from tracker.paper.files import files_hash
 from tracker.paper.listing import Heading, Listing
 
-ENGINE = 1  # raise when the same part is to be printed differently: kept parts are left alone
+ENGINE = 2  # raise when the same part is to be printed differently: kept parts are left alone
 # A link into another part, until the parts are one file. The host does not exist.
 ELSEWHERE = "https://part.invalid/#"
 ANCHOR = re.compile(r'\bid="([^"]+)"')
