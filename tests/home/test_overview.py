@@ -139,6 +139,22 @@ def test_the_next_conversation_as_one_says_it(session, lead, trajectory, on, wor
     assert sentences.next_conversation(overview_of(lead).conversations, TODAY) == words
 
 
+def test_conversations_on_one_day_in_many_wijken_are_counted(session, lead, trajectory):
+    for name in ("Osdorp", "De Bijlmer", "Geuzenveld", "Slotermeer"):
+        make_conversation(running(trajectory, name), held_on=date(2026, 12, 9))
+
+    words = sentences.next_conversation(overview_of(lead).conversations, TODAY)
+
+    assert words == "Op 9 december zijn de gesprekken in vier wijken."
+
+
+def test_when_all_wijken_stand_still_it_says_so(session, lead, trajectory):
+    for name in ("Osdorp", "De Bijlmer", "Geuzenveld", "Slotermeer"):
+        running(trajectory, name, day=40, silent=34)
+
+    assert opening_of(lead).startswith("Vier wijken zijn bezig. Ze staan allemaal stil.")
+
+
 def test_a_row_tells_the_state_the_conversation_and_the_actions(login, lead, trajectory):
     cycle = running(trajectory, "Osdorp")
     make_conversation(cycle, held_on=date(2026, 12, 9))
@@ -152,7 +168,7 @@ def test_a_row_tells_the_state_the_conversation_and_the_actions(login, lead, tra
 
     assert "Dinsdag 24 november 2026" in page
     assert "spreken: dag 12 van 28" in page
-    assert "do 26 november verbetersessie" in page.replace("gesprek do", "do")
+    assert "do 26 november verbetersessie" in page
     assert "3 open" in page
     assert "1 te laat" in page
 
@@ -253,6 +269,25 @@ def test_many_of_a_kind_become_one_line(session, lead, trajectory):
         "Drie voorgestelde lessen bekijken",
         "Drie acties beoordelen",
     ]
+
+
+def test_late_actions_in_many_wijken_name_none(session, lead, trajectory):
+    for name in ("Osdorp", "De Bijlmer", "Geuzenveld", "Slotermeer"):
+        make_action(running(trajectory, name), due_on=days_ago(9))
+
+    [late] = todo(overview_of(lead))
+
+    assert late.why == "In vier wijken."
+
+
+def test_of_much_that_waits_the_first_seven_are_in_sight(login, lead, trajectory):
+    for number in range(9):
+        running(trajectory, f"Wijk {number}", day=40, silent=34)
+
+    waiting = login(lead).get("/").text.partition("Vandaag van u")[2].partition("</section>")[0]
+
+    in_sight, _, folded = waiting.partition("<summary><span>Nog twee</span></summary>")
+    assert (in_sight.count("<li "), folded.count("<li ")) == (7, 2)
 
 
 def test_a_cycle_that_stands_still_outside_a_talk_is_set_going(session, lead, trajectory):

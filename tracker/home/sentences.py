@@ -1,7 +1,7 @@
 """What the overview says in words: the opening, what is yours today, the coming weeks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -76,6 +76,8 @@ def _state(busy: Sequence[WijkRow]) -> list[Part]:
     n_good = len(busy) - len(still) - len(late)
     if n_good == len(busy):
         return [Part("Die ligt op schema." if n_good == 1 else "Ze liggen allemaal op schema.")]
+    if len(still) == len(busy) > MOST_NAMES:
+        return [Part("Ze staan allemaal stil", is_heavy=True), Part(".")]
     clauses = []
     if n_good:
         clauses.append(Part(f"{count_word(n_good)} {plural(n_good, 'ligt', 'liggen')} op schema"))
@@ -89,7 +91,7 @@ def _state(busy: Sequence[WijkRow]) -> list[Part]:
 def _still(rows: Sequence[WijkRow]) -> str:
     if len(rows) == 1:
         return f"{rows[0].wijk.name} staat al {days(rows[0].silent_days)} stil"
-    return f"{_named(rows)} staan stil"
+    return f"{named(row.wijk.name for row in rows)} staan stil"
 
 
 def _late(rows: Sequence[WijkRow]) -> str:
@@ -99,8 +101,9 @@ def _late(rows: Sequence[WijkRow]) -> str:
     return f"in {counted(n, 'wijk', 'wijken')} duurt een fase te lang"
 
 
-def _named(rows: Sequence[WijkRow]) -> str:
-    names = list(dict.fromkeys(row.wijk.name for row in rows))
+def named(wijken: Iterable[str]) -> str:
+    """Return the names of some wijken, each once; many are counted."""
+    names = list(dict.fromkeys(wijken))
     return join_and(names) if len(names) <= MOST_NAMES else counted(len(names), "wijk", "wijken")
 
 
@@ -115,12 +118,12 @@ def _joined(clauses: Sequence[Part]) -> list[Part]:
 
 
 def next_conversation(conversations: Sequence[Conversation], today: date) -> str:
-    """Return when and where the next conversation is; all of the same day are named."""
+    """Return when and where the next conversation is, and those on the same day."""
     if not conversations:
         return "Er is nog geen gesprek gepland."
     first = conversations[0].held_on
     same_day = [each for each in conversations if each.held_on == first]
-    where = join_and(list(dict.fromkeys(each.cycle.wijk.name for each in same_day)))
+    where = named(each.cycle.wijk.name for each in same_day)
     verb = plural(len(same_day), "is het gesprek", "zijn de gesprekken")
     return capital(f"{near_day(first, today)} {verb} in {where}.")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.dutch import capital, count_word, counted, join_and
+from tracker.domain.dutch import capital, count_word, counted
 from tracker.domain.phases import Phase
 from tracker.home.overview import ActionLine, LessonLine, NewsLine, Overview, WijkRow
-from tracker.home.sentences import SOON, Todo, near_day
+from tracker.home.sentences import SOON, Todo, named, near_day
 from tracker.web.filters import day
 from tracker.web.looks import LookLine
 from tracker.web.wording import days
@@ -126,5 +126,5 @@ def _news(lines: Sequence[NewsLine]) -> Iterator[Todo]:
 
 
 def wijken(items: Sequence[ActionLine | LessonLine]) -> str:
-    """Return the names of the wijken of ``items``, each once."""
-    return join_and(list(dict.fromkeys(item.wijk_name for item in items)))
+    """Return in which wijken ``items`` are."""
+    return named(item.wijk_name for item in items)
