@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,6 +60,26 @@ LINKS = "all => all.map(each => each.href || each.action)"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+class Looked:
+    """Pages that were looked at, for anyone and by any of the processes that test.
+
+    A file for each in ``folder``, which they share.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+
+    def __contains__(self, page: str) -> bool:
+        return self.file(page).exists()
+
+    def add(self, page: str) -> None:
+        self.file(page).touch()
+
+    def file(self, page: str) -> Path:
+        return self.folder / sha256(page.encode()).hexdigest()
+
+
 @dataclass
 class Crawl:
     """What a walk along the links found: a page of each kind, and what is wrong on them."""
@@ -69,7 +91,7 @@ class Crawl:
 def crawl(
     app: Flask,
     page: Page,
-    known: set[str],
+    known: Looked,
     *,
     each: frozenset[str] = frozenset(),
     also: tuple[str, ...] = (),
@@ -98,7 +120,8 @@ def crawl(
         found.pages.setdefault(endpoint, path)
         shape = endpoint + page.eval_on_selector("main", SHAPE)
         is_new = content not in known and not (by_shape and shape in known)
-        known |= {content, shape}
+        known.add(content)
+        known.add(shape)
         if is_new or len(seen) == 1:
             found.wrong += [f"{path} {fault}" for fault in faults(page)]
         new = addresses(app, page, each)

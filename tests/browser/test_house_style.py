@@ -12,7 +12,7 @@ from tracker.domain.vocabulary import Role
 from tracker.extensions import db
 
 # One process looks at all pages with axe.
-pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("axe")]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 PAGE = "/beheer/huisstijl"
 EXTREMES = {"yellow": "#ffee00", "dark": "#050505", "pale": "#fdf6f0"}
 
